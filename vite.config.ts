@@ -1,0 +1,30 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+
+/** One build for both halves: the page into dist/client, the server into dist/server. */
+export default defineConfig({
+  root: 'client',
+  plugins: [svelte()],
+  environments: {
+    client: { build: { outDir: '../dist/client', emptyOutDir: true } },
+    ssr: {
+      build: {
+        outDir: '../dist/server',
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        minify: false,
+        rolldownOptions: {
+          input: 'server/main.ts',
+          output: { entryFileNames: 'main.js' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const { client, ssr } = builder.environments
+      await Promise.all([client, ssr].map((environment) => environment && builder.build(environment)))
+    },
+  },
+})
