@@ -1,0 +1,57 @@
+import type { Field, HttpRequest } from './http.ts'
+import type { Edit } from './run.ts'
+
+/**
+ * A draft with the person's changes made. An edit that names a field which is not there changes
+ * nothing, so that edits kept from an earlier draft never fail.
+ */
+export function applyEdits(draft: HttpRequest, edits: readonly Edit[]): HttpRequest {
+  return edits.reduce(applyEdit, draft)
+}
+
+function applyEdit(request: HttpRequest, edit: Edit): HttpRequest {
+  switch (edit.change) {
+    case 'method':
+      return { ...request, method: edit.value }
+    case 'url':
+      return { ...request, url: edit.value }
+    case 'raw-body':
+      return { ...request, body: { raw: edit.value } }
+    default:
+      return withFields(request, edit)
+  }
+}
+
+type FieldEdit = Extract<Edit, { where: unknown }>
+
+function withFields(request: HttpRequest, edit: FieldEdit): HttpRequest {
+  switch (edit.where) {
+    case 'query':
+      return { ...request, query: change(request.query, edit) }
+    case 'header':
+      return { ...request, headers: change(request.headers, edit) }
+    case 'body': {
+      const { body } = request
+      if (!body || 'raw' in body) return request
+      return {
+        ...request,
+        body:
+          'form' in body ? { form: change(body.form, edit) } : { json: change(body.json, edit) },
+      }
+    }
+  }
+}
+
+function change(fields: readonly Field[], edit: FieldEdit): readonly Field[] {
+  if (edit.change === 'add') return [...fields, [edit.name, edit.value]]
+  const at = positionOf(fields, edit.name, edit.index)
+  if (at === -1) return fields
+  return edit.change === 'remove'
+    ? fields.toSpliced(at, 1)
+    : fields.with(at, [edit.name, edit.value])
+}
+
+function positionOf(fields: readonly Field[], name: string, index: number): number {
+  const positions = fields.flatMap(([n], position) => (n === name ? [position] : []))
+  return positions[index] ?? -1
+}

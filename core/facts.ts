@@ -1,0 +1,109 @@
+import type { TextField } from './http.ts'
+import type { Metadata } from './metadata.ts'
+import type { JsonReading } from './read-json.ts'
+import type { JwtReading } from './read-jwt.ts'
+import type { EntryId, Exchange, Inbound, Responded, Run } from './run.ts'
+
+/** All that is read, hashed and verified from a run, for the checks to judge. */
+export interface Facts {
+  readonly run: Run
+  /** The exchanges that count, in order. */
+  readonly branch: readonly Exchange[]
+  readonly metadata: Partial<Metadata>
+  readonly discovery?: ExchangeFacts
+  readonly authorizationRequest?: RequestFacts
+  readonly authorizationResponse?: CallbackFacts
+  readonly tokenRequest?: TokenExchangeFacts
+  readonly jwks?: ExchangeFacts & { readonly keys: readonly KeyFacts[] }
+  /** The ID Token of the latest token response that brought one, by token request or refresh. */
+  readonly idToken?: TokenFacts
+  readonly accessToken?: TokenFacts
+  readonly userinfo?: ExchangeFacts
+  readonly apiRequest?: ExchangeFacts
+  readonly refresh?: TokenExchangeFacts
+  /**
+   * Milliseconds this machine's clock is ahead of the server's, from the `Date` header of the
+   * exchange with the shortest round trip; absent when no response carried one.
+   */
+  readonly clockAhead?: number
+}
+
+/** A request as it was sent, its fields as text with secrets masked. */
+export interface RequestFacts {
+  readonly exchange: Exchange
+  /** Every parameter of the target's query, whether from `query` or from the URL itself. */
+  readonly parameters: readonly TextField[]
+}
+
+/** An exchange with its response read; `response` is absent when none came. */
+export interface ExchangeFacts {
+  readonly exchange: Exchange
+  /** Fields of the form or JSON body as text, secrets masked. */
+  readonly sentFields: readonly TextField[]
+  readonly response?: ResponseFacts
+}
+
+export interface ResponseFacts {
+  readonly entry: Responded
+  /** The media type without parameters, lower case; empty when there is no Content-Type. */
+  readonly mediaType: string
+  readonly json: JsonReading
+  /** The members of a JSON object, or of a form where the server answered with one. */
+  readonly members?: Readonly<Record<string, unknown>>
+}
+
+export interface CallbackFacts {
+  readonly entry: Inbound
+  readonly parameters: readonly TextField[]
+  /** Further callbacks that came for the same authorization request. */
+  readonly repeated: readonly Inbound[]
+}
+
+export interface TokenExchangeFacts extends ExchangeFacts {
+  /** S256 (or the identity, for `plain`) of the verifier sent; absent when none was sent. */
+  readonly challengeOfVerifier?: string
+  /** Earlier token requests, of any purpose, that carried the same code or refresh token. */
+  readonly earlierUses: readonly EntryId[]
+}
+
+export interface KeyFacts {
+  readonly jwk: Readonly<Record<string, unknown>>
+  /** RFC 7638 SHA-256 thumbprint; absent when the key is not well formed. */
+  readonly thumbprint?: string
+  /** Modulus or curve size in bits, when it can be told. */
+  readonly bits?: number
+}
+
+/** A token and, when it is a JWT, what it says and whether its signature verifies. */
+export interface TokenFacts {
+  /** The token response it came in. */
+  readonly entry: EntryId
+  /** Milliseconds since the epoch: when that response came, which temporal checks go by. */
+  readonly at: number
+  readonly token: string
+  readonly token_type?: string
+  /** Absent when the token is opaque. */
+  readonly jwt?: JwtReading
+  readonly signature: SignatureFacts
+  /** For an ID Token: base64url of the left half of the hash of the access token beside it. */
+  readonly accessTokenHash?: string
+}
+
+export type SignatureFacts =
+  | { readonly result: 'verified'; readonly key: KeyFacts }
+  /** A key was found and the signature is not its own. */
+  | { readonly result: 'failed'; readonly key: KeyFacts }
+  | { readonly result: 'verified-by-server' | 'failed-by-server' /* HS256, with the secret */ }
+  | {
+      readonly result: 'cannot-tell'
+      readonly reason:
+        | 'no-jwks'
+        | 'no-matching-key'
+        | 'several-matching-keys'
+        | 'alg-none'
+        | 'alg-unsupported'
+        | 'mac-not-checked'
+        | 'encrypted'
+        | 'not-a-jwt'
+      readonly detail?: string
+    }

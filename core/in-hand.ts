@@ -1,0 +1,101 @@
+import type { TextField } from './http.ts'
+import type { Metadata } from './metadata.ts'
+import { asObject, readJson } from './read-json.ts'
+import { type EntryId, type Inbound, type Run, latest, latestBranch } from './run.ts'
+
+/**
+ * What the run has in hand at this point, for the next request to use. Read leniently: whatever
+ * the server said is taken as it is, and judged by the checks.
+ */
+
+/** Metadata: what discovery answered, under what the person set by hand. */
+export function metadataInHand(run: Run): Partial<Metadata> {
+  const discovery = latest(run, 'discovery')
+  const answered =
+    discovery?.outcome.kind === 'response'
+      ? asObject(readJson(discovery.outcome.entry.response.body).value)
+      : undefined
+  return { ...(answered as Partial<Metadata> | undefined), ...run.connection.metadata }
+}
+
+/** An endpoint of the metadata, or undefined when it is absent or not even text. */
+export function endpointInHand(run: Run, name: keyof Metadata): string | undefined {
+  const value: unknown = metadataInHand(run)[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The random values of the latest authorization attempt; empty before they were drawn. */
+export function drawnInHand(run: Run): Readonly<Record<string, string>> {
+  const drawn = run.entries.findLast((entry) => entry.kind === 'drawn' && entry.purpose === 'flow')
+  return drawn?.kind === 'drawn' ? drawn.values : {}
+}
+
+/** The callback that answers the latest authorization request. */
+export function callbackInHand(run: Run): Inbound | undefined {
+  const authorization = latest(run, 'authorization-request')
+  return authorization?.outcome.kind === 'callback' ? authorization.outcome.entry : undefined
+}
+
+/** The first value of a parameter, or undefined. */
+export function parameter(parameters: readonly TextField[], name: string): string | undefined {
+  return parameters.find(([n]) => n === name)?.[1]
+}
+
+export interface TokensInHand {
+  /** The token response they came in. */
+  readonly entry: EntryId
+  readonly access_token?: string
+  readonly id_token?: string
+  readonly refresh_token?: string
+  readonly token_type?: string
+}
+
+/**
+ * The tokens of the latest successful token response. A refresh response without a refresh token
+ * leaves the old one in use (RFC 6749 §6), so it is carried over.
+ */
+export function tokensInHand(run: Run): TokensInHand | undefined {
+  let tokens: TokensInHand | undefined
+  for (const { sent, outcome } of latestBranch(run)) {
+    if (sent.step !== 'token-request' && sent.step !== 'refresh') continue
+    if (outcome.kind !== 'response' || outcome.entry.response.status !== 200) continue
+    const members = responseMembers(outcome.entry.response.body)
+    if (members === undefined || text(members['access_token']) === undefined) continue
+    const carried = sent.step === 'refresh' ? tokens?.refresh_token : undefined
+    tokens = tokensOf(outcome.entry.id, members, carried)
+  }
+  return tokens
+}
+
+function tokensOf(
+  entry: EntryId,
+  members: Readonly<Record<string, unknown>>,
+  carried: string | undefined,
+): TokensInHand {
+  const access_token = text(members['access_token'])
+  const id_token = text(members['id_token'])
+  const refresh_token = text(members['refresh_token']) ?? carried
+  const token_type = text(members['token_type'])
+  return {
+    entry,
+    ...(access_token !== undefined && { access_token }),
+    ...(id_token !== undefined && { id_token }),
+    ...(refresh_token !== undefined && { refresh_token }),
+    ...(token_type !== undefined && { token_type }),
+  }
+}
+
+/**
+ * The members of a response body: of a JSON object, or of a form where a server answers with one
+ * (GitHub does unless asked for JSON). Undefined when it is neither.
+ */
+export function responseMembers(body: string): Readonly<Record<string, unknown>> | undefined {
+  const object = asObject(readJson(body).value)
+  if (object) return object
+  const looksLikeForm = /^[\w.-]+=[^\s<>{}]*$/.test(body.trim())
+  return looksLikeForm ? Object.fromEntries(new URLSearchParams(body.trim())) : undefined
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

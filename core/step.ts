@@ -1,0 +1,31 @@
+import type { HttpRequest } from './http.ts'
+import type { Run, StepName } from './run.ts'
+
+/** The parts of a flow that the map groups messages by. */
+export type Phase = 'Discover' | 'Authorize' | 'Exchange' | 'Verify' | 'Use' | 'Refresh'
+
+/** One message or validation: what it is, what it needs, and the request it makes. */
+export interface Step {
+  readonly name: StepName
+  readonly title: string
+  /** One sentence for the head of the message. */
+  readonly summary: string
+  readonly phase: Phase
+  /** In the conformance suite's notation: `RFC6749-4.1.3`. */
+  readonly specification: string
+  /** `none` is a validation: it sends nothing. */
+  readonly channel: 'front' | 'back' | 'none'
+  /** Who speaks to whom. */
+  readonly between: readonly [from: Actor, to: Actor]
+  /** What is lacking, in words the person can act on; empty when the step is ready. */
+  missing(run: Run): string[]
+  /** The draft. Pure: the same run gives the same request. Absent for validations. */
+  request?(run: Run): HttpRequest
+  /** The entry whose values the draft uses, which ties it to a branch. */
+  basedOn?(run: Run): number | undefined
+}
+
+export type Actor = 'browser' | 'client' | 'authorization-server' | 'resource-server'
+
+/** A computation, never stored. */
+export type Status = 'blocked' | 'ready' | 'sent' | 'done' | 'failed'

@@ -1,0 +1,29 @@
+import { openIdDiscoveryUrl } from '../metadata.ts'
+import type { Step } from '../step.ts'
+
+export const discovery: Step = {
+  name: 'discovery',
+  title: 'Discovery',
+  summary: 'The authorization server says where its endpoints are and what it supports.',
+  phase: 'Discover',
+  specification: 'OIDCD-4',
+  channel: 'back',
+  between: ['client', 'authorization-server'],
+
+  missing({ connection }) {
+    if (connection.issuer === '') return ['an issuer: enter it in the connection']
+    if (!URL.canParse(connection.issuer)) {
+      return [`an issuer that is a URL: “${connection.issuer}” is not; it begins with https://`]
+    }
+    return []
+  },
+
+  request({ connection }) {
+    return {
+      method: 'GET',
+      url: openIdDiscoveryUrl(connection.issuer),
+      query: [],
+      headers: [['Accept', 'application/json']],
+    }
+  },
+}

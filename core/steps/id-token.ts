@@ -1,0 +1,16 @@
+import { tokensInHand } from '../in-hand.ts'
+import type { Step } from '../step.ts'
+
+export const idToken: Step = {
+  name: 'id-token',
+  title: 'ID Token',
+  summary: 'Says who logged in, to this client and to no one else. Not a key to an API.',
+  phase: 'Verify',
+  specification: 'OIDCC-3.1.3.7',
+  channel: 'none',
+  between: ['client', 'client'],
+
+  missing(run) {
+    return tokensInHand(run)?.id_token ? [] : ['an ID Token: the token response has brought none']
+  },
+}

@@ -1,0 +1,71 @@
+import { authenticate } from '../client-authentication.ts'
+import { type Field, textOf } from '../http.ts'
+import { callbackInHand, drawnInHand, endpointInHand, parameter } from '../in-hand.ts'
+import { type Run, latest } from '../run.ts'
+import type { Step } from '../step.ts'
+
+export const tokenRequest: Step = {
+  name: 'token-request',
+  title: 'Token request',
+  summary: 'The client trades the one-time code for tokens, over a back channel.',
+  phase: 'Exchange',
+  specification: 'RFC6749-4.1.3',
+  channel: 'back',
+  between: ['client', 'authorization-server'],
+
+  missing(run) {
+    const callback = callbackInHand(run)
+    return [
+      ...(endpointInHand(run, 'token_endpoint')
+        ? []
+        : ['a token_endpoint: send discovery, or enter it by hand']),
+      ...(callback ? lackOfCode(callback.request.parameters) : ['a code: log in first']),
+      ...lackOfSecret(run),
+    ]
+  },
+
+  request(run) {
+    return {
+      method: 'POST',
+      url: endpointInHand(run, 'token_endpoint') ?? '',
+      query: [],
+      ...authenticate(run.connection, fieldsOf(run)),
+    }
+  },
+
+  basedOn: (run) => callbackInHand(run)?.id,
+}
+
+/** What to say when the method needs a secret that the server does not hold. */
+export function lackOfSecret({ connection }: Run): string[] {
+  return connection.clientAuthentication === 'none' || connection.hasSecret
+    ? []
+    : ['the client secret: enter it in the connection, or choose “none” for a public client']
+}
+
+function lackOfCode(parameters: readonly (readonly [string, string])[]): string[] {
+  if (parameter(parameters, 'code')) return []
+  const error = parameter(parameters, 'error')
+  return [
+    error
+      ? `a code: the callback brought the error ${error} instead`
+      : 'a code: the callback brought none',
+  ]
+}
+
+/**
+ * `redirect_uri` repeats what the authorization request sent, since the two must be identical
+ * (RFC 6749 §4.1.3); the verifier goes along when a challenge was sent (RFC 7636 §4.5).
+ */
+function fieldsOf(run: Run): Field[] {
+  const authorization = latest(run, 'authorization-request')?.sent.request.query ?? []
+  const redirect_uri = textOf(authorization, 'redirect_uri')
+  const challenged = textOf(authorization, 'code_challenge') !== undefined
+  const code = parameter(callbackInHand(run)?.request.parameters ?? [], 'code')
+  return [
+    ['grant_type', 'authorization_code'],
+    ['code', code ?? ''],
+    ...(redirect_uri === undefined ? [] : [['redirect_uri', redirect_uri] as const]),
+    ...(challenged ? [['code_verifier', drawnInHand(run)['code_verifier'] ?? ''] as const] : []),
+  ]
+}
