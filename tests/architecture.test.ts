@@ -1,0 +1,113 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+/** Every import of every source file, with relative ones resolved to a path from the root. */
+function importsUnder(folder: string): Import[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|svelte)$/.test(file))
+    .flatMap((file) => importsOf(join(folder, file)))
+}
+
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(root, from), 'utf8')
+  const pattern = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g
+  return [...text.matchAll(pattern)].map(([, target = '']) => ({ from, to: resolve(from, target) }))
+}
+
+function resolve(from: string, target: string): string {
+  return target.startsWith('.') ? join(from, '..', target) : target
+}
+
+const all = ['client', 'core', 'server'].flatMap(importsUnder)
+
+/** The imports that break a rule, as lines a person can read. */
+function breaking(rule: (imported: Import) => boolean): string[] {
+  return all.filter(rule).map(({ from, to }) => `${from} imports ${to}`)
+}
+
+const ours = /^(client|core|server|tests|scripts)\//
+const connecting = /^(node:)?(http|https|http2|net|tls|dgram|undici)$/
+
+describe('Imports go one way', () => {
+  test('the sources were found at all', () => {
+    expect(all.length).toBeGreaterThan(100)
+  })
+
+  test('core imports only itself and jose', () => {
+    expect(
+      breaking(
+        ({ from, to }) => from.startsWith('core/') && !to.startsWith('core/') && to !== 'jose',
+      ),
+    ).toEqual([])
+  })
+
+  test('client imports core and nothing else of ours', () => {
+    expect(
+      breaking(
+        ({ from, to }) =>
+          from.startsWith('client/') && ours.test(to) && !/^(client|core)\//.test(to),
+      ),
+    ).toEqual([])
+  })
+
+  test('client imports nothing of Node', () => {
+    expect(
+      breaking(({ from, to }) => from.startsWith('client/') && to.startsWith('node:')),
+    ).toEqual([])
+  })
+
+  test('components know no run: they import no view, session or step', () => {
+    expect(
+      breaking(
+        ({ from, to }) =>
+          from.startsWith('client/components/') &&
+          /^client\/(views|session)|^core\/(steps|run)/.test(to),
+      ),
+    ).toEqual([])
+  })
+
+  test('server imports core and nothing of the client', () => {
+    expect(
+      breaking(
+        ({ from, to }) =>
+          from.startsWith('server/') && ours.test(to) && !/^(server|core)\//.test(to),
+      ),
+    ).toEqual([])
+  })
+
+  test('the built-in tenant and its faults never import core, so that a shared misunderstanding shows', () => {
+    expect(
+      breaking(({ from, to }) => /^server\/(tenant|faults)\//.test(from) && to.startsWith('core/')),
+    ).toEqual([])
+  })
+
+  test('only server/outbound opens a connection', () => {
+    const typesOnly = (from: string) => from.startsWith('server/outbound/')
+    expect(breaking(({ from, to }) => connecting.test(to) && !typesOnly(from))).toEqual([])
+  })
+
+  test('no file of the server calls the global fetch', () => {
+    const calling = readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /(?<![.\w])fetch\(/.test(readFileSync(join(root, 'server', file), 'utf8')))
+    expect(calling).toEqual([])
+  })
+
+  test('nothing of the built-in tenant is known by name in core', () => {
+    const naming = readdirSync(join(root, 'core'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) =>
+        /4401|4402|appointments:api/.test(readFileSync(join(root, 'core', file), 'utf8')),
+      )
+    expect(naming).toEqual([])
+  })
+})
