@@ -1,0 +1,59 @@
+import type { Evidence, Fix, Pointer } from './check.ts'
+import type { Facts } from './facts.ts'
+import type { StepName } from './run.ts'
+
+/** How far the trace proves a cause. Ranked in this order; what was ruled out is shown too. */
+export type Certainty = 'proven' | 'likely' | 'possible' | 'ruled-out'
+
+export interface CauseVerdict {
+  readonly certainty: Certainty
+  readonly evidence: readonly Evidence[]
+  /** For a cause that is not decided: what would tell. */
+  readonly tell?: string
+  readonly fix?: Fix
+}
+
+/** One reason a symptom can have. */
+export interface Cause {
+  readonly id: string
+  /** A sentence: `The redirect_uri differs from the one in the authorization request`. */
+  readonly title: string
+  readonly explanation: string
+  readonly specification: readonly string[]
+  /**
+   * The check whose failing proves this cause and whose passing rules it out. Its evidence and
+   * fix are the cause's own.
+   */
+  readonly check?: string
+  /** Certainty when no check decides, or when the check is inconclusive or does not apply. */
+  judge?(facts: Facts): CauseVerdict
+  readonly fix: Fix
+  /** What would tell, while the trace does not. */
+  readonly tell?: string
+}
+
+/** What went wrong as it is seen, and what it can come from. */
+export interface Symptom {
+  readonly id: string
+  /** A noun phrase that reads after “Stopped at the token request:”. */
+  readonly title: string
+  /** Where in the trace the symptom shows, or undefined when it does not. */
+  matches(facts: Facts): { readonly step: StepName; readonly pointer: Pointer } | undefined
+  readonly causes: readonly Cause[]
+}
+
+/** A cause with its verdict on one run. */
+export interface JudgedCause {
+  readonly cause: Cause
+  readonly verdict: CauseVerdict
+  /** Set when a provider's own words led here. */
+  readonly provider?: string
+}
+
+/** A symptom that the run shows, its causes best first. */
+export interface Diagnosis {
+  readonly symptom: Symptom
+  readonly step: StepName
+  readonly pointer: Pointer
+  readonly causes: readonly JudgedCause[]
+}
