@@ -1,0 +1,139 @@
+import type { Known, KnownStep, Provider } from './provider.ts'
+
+/** What a server, a page or a person has to say about a failure. */
+export interface Words {
+  /** Error descriptions, page text, header values: whatever was read, in any order. */
+  readonly texts: readonly string[]
+  readonly error?: string
+  readonly status?: number
+  /** Steps the failure can belong to; empty when it is not known. */
+  readonly steps: readonly KnownStep[]
+  /** The provider's id when it was recognised. */
+  readonly provider?: string
+}
+
+export interface Match {
+  readonly known: Known
+  readonly provider: Provider
+  /** Comparable within one call only. */
+  readonly score: number
+  /** The fragment that was found, as the catalogue writes it; absent when only the code agrees. */
+  readonly fragment?: string
+  /** True when the words alone identify the failure: an error number, or a sentence of its own. */
+  readonly specific: boolean
+}
+
+/** A vendor's error number, which identifies a failure whatever the words around it say. */
+const errorNumber = /^(AADSTS\d{4,}|AADB2C\d{4,}|IDX\d{4,}|[A-Z]{2,}\d{4,}[A-Z]?)$/i
+
+interface Indexed {
+  readonly known: Known
+  readonly provider: Provider
+  readonly fragments: readonly {
+    readonly text: string
+    readonly lower: string
+    readonly weight: number
+  }[]
+}
+
+/**
+ * Builds a matcher over the catalogue. A fragment weighs by how much it says: its length, fewer
+ * entries that share it, and words of its own rather than a bare parameter name. A generic word
+ * alone never decides.
+ */
+export function matcher(providers: readonly Provider[]): (words: Words) => Match[] {
+  const index = indexOf(providers)
+  return (words) => {
+    const text = words.texts.join('\n').toLowerCase()
+    return index
+      .flatMap((entry) => matchOf(entry, text, words) ?? [])
+      .sort((a, b) => b.score - a.score)
+  }
+}
+
+function indexOf(providers: readonly Provider[]): Indexed[] {
+  const sharers = new Map<string, number>()
+  const all = providers.flatMap(({ known }) => known)
+  for (const fragment of all.flatMap(({ fragments }) => fragments)) {
+    const lower = fragment.toLowerCase()
+    sharers.set(lower, (sharers.get(lower) ?? 0) + 1)
+  }
+  return providers.flatMap((provider) =>
+    provider.known.map((known) => ({
+      known,
+      provider,
+      fragments: known.fragments.map((text) => {
+        const lower = text.toLowerCase()
+        return { text, lower, weight: weightOf(text) / Math.sqrt(sharers.get(lower) ?? 1) }
+      }),
+    })),
+  )
+}
+
+/** How much a fragment says, from 0 to about 12. One bare word says little; a number says all. */
+function weightOf(fragment: string): number {
+  if (errorNumber.test(fragment)) return 12
+  const words = fragment.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1).length
+  const bareName = /^[a-z]+(_[a-z]+)*$/i.test(fragment)
+  if (bareName) return words === 1 ? 1 : 1.5
+  return Math.min(2 + words * 0.8 + fragment.length / 20, 10)
+}
+
+function matchOf(
+  { known, provider, fragments }: Indexed,
+  text: string,
+  words: Words,
+): Match | undefined {
+  const found = fragments
+    .filter(({ lower }) => occurs(text, lower))
+    .sort((a, b) => b.weight - a.weight)
+  const best = found[0]
+  const sameError = words.error !== undefined && words.error === known.error
+  if (!best && !sameError) return undefined
+  const others = found.slice(1).reduce((sum, { weight }) => sum + weight * 0.25, 0)
+  const score =
+    (best?.weight ?? 0) +
+    others +
+    agreement(known, words, sameError) +
+    affinity(provider, words.provider)
+  return {
+    known,
+    provider,
+    score,
+    ...(best && { fragment: best.text }),
+    specific: best !== undefined && best.weight >= 3,
+  }
+}
+
+/** What agrees beside the words: the error code, the step, the status. */
+function agreement(known: Known, words: Words, sameError: boolean): number {
+  const error = sameError ? 2 : words.error !== undefined && known.error !== undefined ? -1.5 : 0
+  const step = words.steps.length === 0 ? 0 : words.steps.includes(known.step) ? 1.5 : -1.5
+  const status =
+    words.status === undefined || known.status === undefined
+      ? 0
+      : words.status === known.status
+        ? 0.5
+        : -0.25
+  return error + step + status
+}
+
+/** A recognised provider's own entries come first; another provider's hardly ever apply. */
+function affinity(provider: Provider, recognised: string | undefined): number {
+  if (provider.id === 'generic') return 0
+  if (recognised === undefined) return -0.25
+  return provider.id === recognised ? 3 : -4
+}
+
+/** Short fragments must stand as words of their own, so that `aud` is not found in `audience`. */
+function occurs(text: string, fragment: string): boolean {
+  if (fragment.length > 8 || !/^\w+$/.test(fragment)) return text.includes(fragment)
+  for (let at = text.indexOf(fragment); at !== -1; at = text.indexOf(fragment, at + 1)) {
+    if (!isWord(text[at - 1]) && !isWord(text[at + fragment.length])) return true
+  }
+  return false
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /\w/.test(character)
+}
