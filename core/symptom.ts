@@ -1,6 +1,13 @@
-import type { Evidence, Fix, Pointer } from './check.ts'
+import type { Evidence, Fix, Pointer, Verdict } from './check.ts'
 import type { Facts } from './facts.ts'
 import type { StepName } from './run.ts'
+
+/** What a symptom and its causes are judged by: the facts, and every check's verdict on them. */
+export interface Scene {
+  readonly facts: Facts
+  /** The verdict of the check of that id. Throws when there is no such check. */
+  verdictOf(check: string): Verdict
+}
 
 /** How far the trace proves a cause. Ranked in this order; what was ruled out is shown too. */
 export type Certainty = 'proven' | 'likely' | 'possible' | 'ruled-out'
@@ -21,12 +28,12 @@ export interface Cause {
   readonly explanation: string
   readonly specification: readonly string[]
   /**
-   * The check whose failing proves this cause and whose passing rules it out. Its evidence and
-   * fix are the cause's own.
+   * The checks of which any failing proves this cause, and whose passing rules it out. Their
+   * evidence and fix are the cause's own.
    */
-  readonly check?: string
-  /** Certainty when no check decides, or when the check is inconclusive or does not apply. */
-  judge?(facts: Facts): CauseVerdict
+  readonly checks?: readonly string[]
+  /** Certainty when no check decides; without it such a cause is possible. */
+  judge?(scene: Scene): CauseVerdict | undefined
   readonly fix: Fix
   /** What would tell, while the trace does not. */
   readonly tell?: string
@@ -38,8 +45,14 @@ export interface Symptom {
   /** A noun phrase that reads after “Stopped at the token request:”. */
   readonly title: string
   /** Where in the trace the symptom shows, or undefined when it does not. */
-  matches(facts: Facts): { readonly step: StepName; readonly pointer: Pointer } | undefined
+  matches(scene: Scene): Sighting | undefined
   readonly causes: readonly Cause[]
+}
+
+/** Where a symptom shows. */
+export interface Sighting {
+  readonly step: StepName
+  readonly pointer: Pointer
 }
 
 /** A cause with its verdict on one run. */

@@ -1,0 +1,134 @@
+import type { Judged, Verdict } from './check.ts'
+import type { Facts } from './facts.ts'
+import type { Match } from './providers/match.ts'
+import type {
+  Cause,
+  CauseVerdict,
+  Certainty,
+  Diagnosis,
+  JudgedCause,
+  Scene,
+  Sighting,
+  Symptom,
+} from './symptom.ts'
+
+/** Certainties in the order in which causes are shown. */
+const rank: Readonly<Record<Certainty, number>> = {
+  proven: 0,
+  likely: 1,
+  possible: 2,
+  'ruled-out': 3,
+}
+
+/** What the catalogue makes of the words at a sighting, best first. */
+export type Lookup = (facts: Facts, sighting: Sighting) => readonly Match[]
+
+/**
+ * Every symptom the run shows, in the order of the flow, each with its causes: proven before what
+ * the server's own words say, before what is likely, before what is merely possible.
+ */
+export function diagnose(
+  facts: Facts,
+  judged: readonly Judged[],
+  symptoms: readonly Symptom[],
+  lookup: Lookup,
+): Diagnosis[] {
+  const scene = sceneOf(facts, judged)
+  return symptoms
+    .flatMap((symptom) => {
+      const sighting = symptom.matches(scene)
+      return sighting ? [diagnosisOf(symptom, sighting, scene, lookup(facts, sighting))] : []
+    })
+    .sort((a, b) => a.pointer.entry - b.pointer.entry)
+}
+
+function sceneOf(facts: Facts, judged: readonly Judged[]): Scene {
+  const verdicts = new Map(judged.map(({ check, verdict }) => [check.id, verdict]))
+  return {
+    facts,
+    verdictOf(check) {
+      const verdict = verdicts.get(check)
+      if (!verdict) throw new Error(`There is no check ${check}`)
+      return verdict
+    },
+  }
+}
+
+function diagnosisOf(
+  symptom: Symptom,
+  sighting: Sighting,
+  scene: Scene,
+  matches: readonly Match[],
+): Diagnosis {
+  const own = symptom.causes.map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
+  const causes = [...own.map((judged) => withWords(judged, matches)), ...fromWords(own, matches)]
+  return { symptom, ...sighting, causes: causes.sort((a, b) => orderOf(a) - orderOf(b)) }
+}
+
+/** A cause that the server's own words name comes before its equals. */
+function orderOf({ verdict, provider }: JudgedCause): number {
+  return rank[verdict.certainty] - (provider === undefined ? 0 : 0.5)
+}
+
+/** Proven when one of its checks fails, ruled out when one passes and none fails. */
+function judgeCause(cause: Cause, scene: Scene): CauseVerdict {
+  const verdicts = (cause.checks ?? []).map((check) => scene.verdictOf(check))
+  const failed = verdicts.find((verdict) => verdict.outcome === 'fail')
+  if (failed) return { certainty: 'proven', evidence: failed.evidence, fix: failed.fix }
+  const judged = cause.judge?.(scene)
+  if (judged) return judged
+  const passed = verdicts.find((verdict) => verdict.outcome === 'pass')
+  if (passed) return { certainty: 'ruled-out', evidence: passed.evidence }
+  return { certainty: 'possible', evidence: [], ...undecided(verdicts, cause) }
+}
+
+function undecided(verdicts: readonly Verdict[], cause: Cause): { tell?: string } {
+  const inconclusive = verdicts.find((verdict) => verdict.outcome === 'inconclusive')
+  const tell = cause.tell ?? inconclusive?.findOut
+  return tell === undefined ? {} : { tell }
+}
+
+/** The server's words make a possible cause likely; they never overturn what was ruled out. */
+function withWords(judged: JudgedCause, matches: readonly Match[]): JudgedCause {
+  const match = matches.find(({ known, specific }) => specific && known.id === judged.cause.id)
+  if (!match || judged.verdict.certainty !== 'possible') return judged
+  const { verdict } = judged
+  const evidence = [...verdict.evidence, wordsOf(match)]
+  return {
+    ...judged,
+    verdict: { ...verdict, certainty: 'likely', evidence },
+    provider: match.provider.name,
+  }
+}
+
+/** Causes that only the catalogue knows: at most three, and only where the words are specific. */
+function fromWords(own: readonly JudgedCause[], matches: readonly Match[]): JudgedCause[] {
+  const taken = new Set(own.map(({ cause }) => cause.id))
+  const best = matches[0]?.score ?? 0
+  return matches
+    .filter(({ known, specific, score }) => specific && score > best * 0.75 && !taken.has(known.id))
+    .slice(0, 3)
+    .map((match) => ({
+      cause: causeOf(match),
+      verdict: {
+        certainty: 'likely',
+        evidence: [wordsOf(match)],
+        ...(match.known.tell.length > 0 && { tell: match.known.tell.join('; ') }),
+      },
+      provider: match.provider.name,
+    }))
+}
+
+function wordsOf({ fragment = '', provider }: Match): { found: string; note: string } {
+  return { found: fragment, note: `the words of ${provider.name} for this` }
+}
+
+function causeOf({ known }: Match): Cause {
+  return {
+    id: known.id,
+    title: known.title,
+    explanation: known.causes.join('; '),
+    specification: [],
+    fix: { text: known.fix },
+  }
+}
