@@ -54,8 +54,10 @@ function withoutRepeats(found: readonly Finding[]): Finding[] {
   return [...best.values()]
 }
 
+/** Once a cause is proven, the merely likely ones stay with the symptom and are no findings. */
 function fromDiagnosis({ step, pointer, causes }: Diagnosis): Finding[] {
-  return causes.flatMap(({ cause, verdict, provider }) =>
+  const proven = causes.filter(({ verdict }) => verdict.certainty === 'proven')
+  return (proven.length > 0 ? proven : causes).flatMap(({ cause, verdict, provider }) =>
     verdict.certainty === 'ruled-out'
       ? []
       : [

@@ -1,0 +1,57 @@
+import type { Symptom } from '../symptom.ts'
+import { accessDenied } from './access-denied.ts'
+import { apiForbidden } from './api-forbidden.ts'
+import { apiUnauthorized } from './api-unauthorized.ts'
+import { audienceDiffers } from './audience-differs.ts'
+import { errorInside200 } from './error-inside-200.ts'
+import { interactionNeeded } from './interaction-needed.ts'
+import { invalidClient } from './invalid-client.ts'
+import { invalidGrantOnCode } from './invalid-grant-on-code.ts'
+import { invalidGrantOnRefresh } from './invalid-grant-on-refresh.ts'
+import { invalidRequest } from './invalid-request.ts'
+import { invalidScope } from './invalid-scope.ts'
+import { invalidTarget } from './invalid-target.ts'
+import { issuerDiffers } from './issuer-differs.ts'
+import { noCompleteAnswer } from './no-complete-answer.ts'
+import { noConnection } from './no-connection.ts'
+import { noIdToken } from './no-id-token.ts'
+import { noRefreshToken } from './no-refresh-token.ts'
+import { notJson } from './not-json.ts'
+import { notValidNow } from './not-valid-now.ts'
+import { opaqueAccessToken } from './opaque-access-token.ts'
+import { rateLimited } from './rate-limited.ts'
+import { serverError } from './server-error.ts'
+import { signatureDoesNotVerify } from './signature-does-not-verify.ts'
+import { stateMismatch } from './state-mismatch.ts'
+import { unauthorizedClient } from './unauthorized-client.ts'
+import { unsupportedGrantType } from './unsupported-grant-type.ts'
+
+/** Every symptom, in no particular order: a diagnosis sorts by where they show. */
+export const symptoms: readonly Symptom[] = [
+  accessDenied,
+  apiForbidden,
+  apiUnauthorized,
+  audienceDiffers,
+  errorInside200,
+  interactionNeeded,
+  invalidClient,
+  invalidGrantOnCode,
+  invalidGrantOnRefresh,
+  invalidRequest,
+  invalidScope,
+  invalidTarget,
+  issuerDiffers,
+  noCompleteAnswer,
+  noConnection,
+  noIdToken,
+  noRefreshToken,
+  notJson,
+  notValidNow,
+  opaqueAccessToken,
+  rateLimited,
+  serverError,
+  signatureDoesNotVerify,
+  stateMismatch,
+  unauthorizedClient,
+  unsupportedGrantType,
+]

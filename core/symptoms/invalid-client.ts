@@ -1,0 +1,74 @@
+import type { Symptom } from '../symptom.ts'
+import { anyError } from './sightings.ts'
+
+export const invalidClient: Symptom = {
+  id: 'invalid-client',
+  title: 'the authorization server did not accept the client’s credentials (invalid_client)',
+  matches: (scene) =>
+    anyError(scene, ['invalid_client', 'incorrect_client_credentials', 'invalid_client_id']),
+  causes: [
+    {
+      id: 'client-auth-double',
+      title: 'The client authenticated in two ways at once',
+      explanation: 'Credentials in the Authorization header and in the body are one way too many.',
+      specification: ['RFC6749-2.3'],
+      checks: ['token-request/one-authentication'],
+      fix: { text: 'Send the credentials either in the header or in the body.' },
+    },
+    {
+      id: 'client-credentials-not-sent',
+      title: 'No client credentials were sent',
+      explanation: 'A confidential client must authenticate at the token endpoint.',
+      specification: ['RFC6749-3.2.1'],
+      checks: ['token-request/credentials-sent'],
+      fix: { text: 'Enter the client secret in the connection and choose how it is sent.' },
+    },
+    {
+      id: 'client-auth-method-mismatch',
+      title: 'The client authenticated in a way that the server does not take',
+      explanation:
+        'Many servers register one method for a client and refuse every other, with the right secret too.',
+      specification: ['OIDCC-9'],
+      checks: ['token-request/authentication-method-supported'],
+      tell: 'Send the request again with the other method (client_secret_basic instead of client_secret_post, or the reverse).',
+      fix: { text: 'Use the method the client is registered for.' },
+    },
+    {
+      id: 'basic-auth-not-urlencoded',
+      title: 'The credentials in the Basic header are not encoded as the server expects',
+      explanation:
+        'RFC 6749 wants client_id and secret form-encoded before they are joined. This secret has characters that encoding changes.',
+      specification: ['RFC6749-2.3.1'],
+      checks: ['token-request/basic-encoding'],
+      tell: 'Send it again as client_secret_post, where no such encoding is needed.',
+      fix: {
+        text: 'Change the encoding of Basic credentials in the connection, or use client_secret_post.',
+      },
+    },
+    {
+      id: 'secret-has-whitespace',
+      title: 'The client secret has white space at its ends',
+      explanation: 'A line break copied with the secret is part of it, and makes it another one.',
+      specification: ['RFC6749-2.3.1'],
+      checks: ['token-request/secret-without-whitespace'],
+      fix: { text: 'Enter the secret again without the white space.' },
+    },
+    {
+      id: 'client-secret-wrong',
+      title: 'The client secret is not the one the server knows',
+      explanation:
+        'It was rotated, has expired, belongs to another client, or was cut when copied.',
+      specification: ['RFC6749-5.2'],
+      tell: 'Make a new secret in the server’s console and enter that.',
+      fix: { text: 'Enter the current client secret of this client_id in the connection.' },
+    },
+    {
+      id: 'client-id-unknown',
+      title: 'The server does not know this client_id',
+      explanation: 'It has a typing error, or belongs to another tenant or environment.',
+      specification: ['RFC6749-5.2'],
+      tell: 'Compare the client_id with the one in the console of this very issuer.',
+      fix: { text: 'Enter the client_id that is registered at this issuer.' },
+    },
+  ],
+}

@@ -1,0 +1,84 @@
+import type { Symptom } from '../symptom.ts'
+import { tokenError } from './sightings.ts'
+
+export const invalidGrantOnCode: Symptom = {
+  id: 'invalid-grant-on-code',
+  title: 'the authorization server refused the code (invalid_grant)',
+  matches: (scene) =>
+    tokenError(scene, ['invalid_grant', 'bad_verification_code'], ['token-request']),
+  causes: [
+    {
+      id: 'callback-hit-twice',
+      title: 'The code was used before',
+      explanation:
+        'A code is good for one token request. The second one fails, and many servers then revoke what the first one brought. Look at the first request that carried this code, not at this one.',
+      specification: ['RFC6749-4.1.2', 'RFC6749-10.5'],
+      checks: ['token-request/code-used-once'],
+      fix: { text: 'Log in again for a new code, and exchange it once.' },
+    },
+    {
+      id: 'redirect-uri-mismatch-at-token',
+      title: 'The redirect_uri differs from the one in the authorization request',
+      explanation:
+        'The server compares the two values byte for byte. The one in the token request is not there to redirect anybody; it proves that both requests come from the same client.',
+      specification: ['RFC6749-4.1.3'],
+      checks: ['token-request/redirect-uri-identical'],
+      fix: { text: 'Send the redirect_uri of the authorization request, unchanged.' },
+    },
+    {
+      id: 'pkce-verifier-mismatch',
+      title: 'The code_verifier does not belong to the code_challenge that was sent',
+      explanation:
+        'The server hashes the verifier and compares it with the challenge of the authorization request. A verifier of another attempt, or one that was changed on its way, gives another hash.',
+      specification: ['RFC7636-4.6'],
+      checks: ['token-request/verifier-matches-challenge'],
+      fix: { text: 'Send the verifier whose S256 hash was the code_challenge of this attempt.' },
+    },
+    {
+      id: 'pkce-verifier-missing',
+      title: 'The token request lacks the code_verifier',
+      explanation:
+        'The authorization request carried a code_challenge, so the token request must show the verifier behind it.',
+      specification: ['RFC7636-4.5'],
+      checks: ['token-request/verifier-sent'],
+      fix: { text: 'Send the code_verifier of this attempt.' },
+    },
+    {
+      id: 'code-truncated-or-decoded',
+      title: 'The code is not the one that the callback brought',
+      explanation:
+        'A code that was cut, decoded twice or copied with its escapes is another value to the server.',
+      specification: ['RFC6749-4.1.3'],
+      checks: ['token-request/code-from-callback'],
+      fix: { text: 'Send the code exactly as it reads after decoding the callback’s URL once.' },
+    },
+    {
+      id: 'code-issued-to-other-client',
+      title: 'The code was issued to another client',
+      explanation: 'A code is bound to the client_id of its authorization request.',
+      specification: ['RFC6749-4.1.3', 'RFC6749-5.2'],
+      checks: ['token-request/client-id-same'],
+      fix: { text: 'Use one client_id for both requests.' },
+    },
+    {
+      id: 'code-expired',
+      title: 'The code had expired',
+      explanation:
+        'Codes live from 30 seconds to 10 minutes, depending on the server. The clock starts when the server issues the code, not when you see it.',
+      specification: ['RFC6749-4.1.2'],
+      checks: ['token-request/code-fresh'],
+      tell: 'Log in again and exchange the code at once: if that works, it was its age.',
+      fix: { text: 'Exchange the code as soon as it comes.' },
+    },
+    {
+      id: 'code-wrong-endpoint-or-tenant',
+      title: 'The code was issued by another tenant, realm or endpoint',
+      explanation:
+        'The authorization and token endpoints must belong to the same issuer; a code means nothing elsewhere.',
+      specification: ['RFC6749-4.1.3'],
+      checks: ['token-request/same-server'],
+      tell: 'Compare the host and path of both endpoints with what discovery says.',
+      fix: { text: 'Take both endpoints from the same discovery document.' },
+    },
+  ],
+}

@@ -1,0 +1,89 @@
+import type { Symptom } from '../symptom.ts'
+import { anyError } from './sightings.ts'
+
+export const invalidRequest: Symptom = {
+  id: 'invalid-request',
+  title: 'the authorization server found the request malformed (invalid_request)',
+  matches: (scene) => anyError(scene, ['invalid_request']),
+  causes: [
+    {
+      id: 'duplicate-parameter',
+      title: 'A parameter was sent more than once',
+      explanation:
+        'A request with a repeated parameter is invalid as a whole, whichever value was meant.',
+      specification: ['RFC6749-3.1'],
+      checks: ['authorization-request/no-duplicates', 'token-request/no-duplicates'],
+      fix: {
+        text: 'Send each parameter once; look for one that already stands in the endpoint’s own query.',
+      },
+    },
+    {
+      id: 'response-type-missing-or-unsupported',
+      title: 'The response_type is missing or unknown',
+      explanation:
+        'The authorization endpoint needs to know what to answer with; for this flow it is code.',
+      specification: ['RFC6749-3.1.1'],
+      checks: ['authorization-request/response-type'],
+      fix: { text: 'Send response_type=code.' },
+    },
+    {
+      id: 'redirect-uri-missing',
+      title: 'The redirect_uri is missing',
+      explanation: 'A server with several registered values cannot guess which one is meant.',
+      specification: ['RFC6749-3.1.2.3'],
+      checks: ['authorization-request/redirect-uri-present'],
+      fix: { text: 'Send the registered redirect_uri.' },
+    },
+    {
+      id: 'pkce-required-but-missing',
+      title: 'The server wants PKCE and no code_challenge was sent',
+      explanation: 'Many servers demand a code_challenge from public clients, some from all.',
+      specification: ['RFC7636-4.4.1', 'RFC9700-2.1.1'],
+      checks: ['authorization-request/pkce'],
+      fix: { text: 'Turn PKCE on with S256.' },
+    },
+    {
+      id: 'pkce-method-plain-refused',
+      title: 'The server refuses the plain code_challenge_method',
+      explanation: 'With plain the challenge is the verifier itself, and protects against little.',
+      specification: ['RFC7636-4.4.1'],
+      checks: ['authorization-request/pkce-s256'],
+      fix: { text: 'Send code_challenge_method=S256.' },
+    },
+    {
+      id: 'pkce-challenge-format',
+      title: 'The code_challenge has the wrong form',
+      explanation: 'It is base64url without padding: 43 characters for S256.',
+      specification: ['RFC7636-4.2'],
+      checks: ['authorization-request/challenge-form'],
+      fix: { text: 'Encode the SHA-256 of the verifier as base64url without padding.' },
+    },
+    {
+      id: 'token-json-body',
+      title: 'The body is not of the kind its content type says, or not a form',
+      explanation:
+        'The token endpoint takes application/x-www-form-urlencoded; with another type the server sees no parameters.',
+      specification: ['RFC6749-4.1.3'],
+      checks: ['token-request/content-type'],
+      fix: { text: 'Send the parameters as application/x-www-form-urlencoded.' },
+    },
+    {
+      id: 'pkce-verifier-missing',
+      title: 'The token request lacks the code_verifier',
+      explanation:
+        'The authorization request carried a code_challenge, so the token request must show the verifier.',
+      specification: ['RFC7636-4.5'],
+      checks: ['token-request/verifier-sent'],
+      fix: { text: 'Send the code_verifier of this attempt.' },
+    },
+    {
+      id: 'prompt-none-combined',
+      title: 'prompt=none was sent with another value',
+      explanation:
+        'none says that nothing may be shown, so it cannot stand with a value that shows something.',
+      specification: ['OIDCC-3.1.2.1'],
+      checks: ['authorization-request/prompt-none-alone'],
+      fix: { text: 'Send prompt=none alone, or leave it out.' },
+    },
+  ],
+}

@@ -1,0 +1,57 @@
+import type { Symptom } from '../symptom.ts'
+import { unanswered } from './sightings.ts'
+import type { CauseVerdict, Scene } from '../symptom.ts'
+import { backChannel } from './sightings.ts'
+
+/** The failure's own code says which of these it was. */
+function byCode(kind: string, pattern: RegExp): (scene: Scene) => CauseVerdict {
+  return ({ facts }) => {
+    const failed = backChannel(facts).find(([, { exchange }]) => exchange.outcome.kind === 'failed')
+    const outcome = failed?.[1].exchange.outcome
+    if (outcome?.kind !== 'failed') return { certainty: 'possible', evidence: [] }
+    const { id, code, message } = outcome.entry
+    const evidence = [
+      { pointer: { entry: id, part: 'failure' }, found: message, note: `${kind}: ${code}` },
+    ]
+    return { certainty: pattern.test(code) ? 'proven' : 'ruled-out', evidence }
+  }
+}
+
+export const noConnection: Symptom = {
+  id: 'no-connection',
+  title: 'no connection to the server came about',
+  matches: ({ facts }) => unanswered(facts, 'failed'),
+  causes: [
+    {
+      id: 'dns-or-connect-refused',
+      title: 'The server’s name or port does not lead anywhere',
+      explanation: 'The name does not resolve, or nothing listens there.',
+      specification: ['RFC9110-4.3.3'],
+      judge: byCode('dns', /^(dns|connect|address|name)/),
+      tell: 'Open the address in a browser on the same machine.',
+      fix: {
+        text: 'Check the host and port; from inside a container localhost is the container itself.',
+      },
+    },
+    {
+      id: 'tls-untrusted',
+      title: 'The server’s certificate is not trusted',
+      explanation: 'It is self-signed, from a private authority, expired, or for another name.',
+      specification: ['RFC9110-4.3.4'],
+      judge: byCode('tls', /^(tls|certificate)/),
+      tell: 'The certificate named in the message.',
+      fix: {
+        text: 'Install the full chain at the server, or trust its authority in the connection.',
+      },
+    },
+    {
+      id: 'address-refused',
+      title: 'The tool refuses to connect to this address',
+      explanation:
+        'The address is more private than the server that named it, or never reachable from here by rule.',
+      specification: ['RFC9700-4'],
+      judge: byCode('address', /^(address|egress|own-origin|url)/),
+      fix: { text: 'Enter the address by hand if you mean it.' },
+    },
+  ],
+}

@@ -1,0 +1,39 @@
+import type { Symptom } from '../symptom.ts'
+import { anyError, answeredWith } from './sightings.ts'
+import type { Scene, Sighting } from '../symptom.ts'
+
+function failedWith5xx(scene: Scene): Sighting | undefined {
+  for (const status of [500, 502, 503, 504]) {
+    const sighting = answeredWith(scene, status)
+    if (sighting) return sighting
+  }
+  return undefined
+}
+
+export const serverError: Symptom = {
+  id: 'server-error',
+  title: 'the server failed (server_error or 5xx)',
+  matches: (scene) =>
+    anyError(scene, ['server_error', 'temporarily_unavailable']) ?? failedWith5xx(scene),
+  causes: [
+    {
+      id: 'server-error-from-as',
+      title: 'The server ran into a fault of its own',
+      explanation:
+        'A rule or action threw, a database was away, or the server did not expect this request.',
+      specification: ['RFC6749-4.1.2.1'],
+      tell: 'The server’s log at this time; its status page.',
+      fix: {
+        text: 'Look for this moment in the server’s log. Sending the same request once more is safe only where nothing was consumed.',
+      },
+    },
+    {
+      id: 'temporarily-unavailable',
+      title: 'The server is overloaded or in maintenance',
+      explanation: 'It may work again later without a change.',
+      specification: ['RFC6749-4.1.2.1'],
+      tell: 'Its status page; a Retry-After header.',
+      fix: { text: 'Wait, and try again.' },
+    },
+  ],
+}

@@ -1,0 +1,91 @@
+import type { ExchangeFacts, Facts, TokenExchangeFacts } from '../facts.ts'
+import { parameter } from '../in-hand.ts'
+import type { StepName } from '../run.ts'
+import type { Scene, Sighting } from '../symptom.ts'
+
+/** The exchanges of the back channel, with their steps, in the order of the flow. */
+export function backChannel(facts: Facts): readonly (readonly [StepName, ExchangeFacts])[] {
+  const { discovery, tokenRequest, jwks, userinfo, apiRequest, refresh } = facts
+  const all: readonly (readonly [StepName, ExchangeFacts | undefined])[] = [
+    ['discovery', discovery],
+    ['token-request', tokenRequest],
+    ['jwks', jwks],
+    ['userinfo', userinfo],
+    ['api-request', apiRequest],
+    ['refresh', refresh],
+  ]
+  return all.flatMap(([step, exchange]) => (exchange ? [[step, exchange] as const] : []))
+}
+
+/** Where the token endpoint answered one of these steps with that error code. */
+export function tokenError(
+  { facts }: Scene,
+  codes: readonly string[],
+  steps: readonly ('token-request' | 'refresh')[] = ['token-request', 'refresh'],
+): Sighting | undefined {
+  const exchanges: Readonly<Record<string, TokenExchangeFacts | undefined>> = {
+    'token-request': facts.tokenRequest,
+    refresh: facts.refresh,
+  }
+  for (const step of steps) {
+    const response = exchanges[step]?.response
+    const error = response?.members?.['error']
+    if (response && typeof error === 'string' && codes.includes(error)) {
+      return { step, pointer: { entry: response.entry.id, part: 'response.json.error' } }
+    }
+  }
+  return undefined
+}
+
+/** Where the callback brought one of these error codes. */
+export function callbackError({ facts }: Scene, codes: readonly string[]): Sighting | undefined {
+  const response = facts.authorizationResponse
+  const error = response && parameter(response.parameters, 'error')
+  if (!response || error === undefined || !codes.includes(error)) return undefined
+  return {
+    step: 'authorization-response',
+    pointer: { entry: response.entry.id, part: 'callback.error' },
+  }
+}
+
+/** Either of the two: a code that both endpoints may answer with. */
+export function anyError(scene: Scene, codes: readonly string[]): Sighting | undefined {
+  return callbackError(scene, codes) ?? tokenError(scene, codes)
+}
+
+/** Where a check failed: at the first place its evidence points to. */
+export function failedCheck(
+  { verdictOf }: Scene,
+  step: StepName,
+  check: string,
+): Sighting | undefined {
+  const verdict = verdictOf(check)
+  if (verdict.outcome !== 'fail') return undefined
+  const pointer = verdict.evidence.find((evidence) => evidence.pointer)?.pointer
+  return pointer && { step, pointer }
+}
+
+/** Where an exchange of the back channel was answered with that status. */
+export function answeredWith(
+  { facts }: Scene,
+  status: number,
+  among?: readonly StepName[],
+): Sighting | undefined {
+  for (const [step, { response }] of backChannel(facts)) {
+    if (among && !among.includes(step)) continue
+    if (response?.entry.response.status === status) {
+      return { step, pointer: { entry: response.entry.id, part: 'response.status' } }
+    }
+  }
+  return undefined
+}
+
+/** Where the back channel ended without a complete response: before or after its bytes left. */
+export function unanswered(facts: Facts, kind: 'failed' | 'unknown'): Sighting | undefined {
+  for (const [step, { exchange }] of backChannel(facts)) {
+    if (exchange.outcome.kind === kind) {
+      return { step, pointer: { entry: exchange.outcome.entry.id, part: 'failure' } }
+    }
+  }
+  return undefined
+}

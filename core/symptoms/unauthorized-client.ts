@@ -1,0 +1,28 @@
+import type { Symptom } from '../symptom.ts'
+import { anyError } from './sightings.ts'
+
+export const unauthorizedClient: Symptom = {
+  id: 'unauthorized-client',
+  title: 'this client may not use this grant (unauthorized_client)',
+  matches: (scene) => anyError(scene, ['unauthorized_client']),
+  causes: [
+    {
+      id: 'grant-type-not-allowed-for-client',
+      title: 'The grant is switched off for this client',
+      explanation: 'The server knows the grant, and this client is not allowed to use it.',
+      specification: ['RFC6749-5.2'],
+      tell: 'Look at the client’s grant types in the console.',
+      fix: {
+        text: 'Allow the grant (authorization_code, refresh_token) for this client in the server’s console.',
+      },
+    },
+    {
+      id: 'unauthorized-client-flow',
+      title: 'The response_type is switched off for this client',
+      explanation: 'The client is registered for another flow.',
+      specification: ['RFC6749-4.1.2.1'],
+      tell: 'Look at the client’s type and response types in the console.',
+      fix: { text: 'Allow response_type=code for this client in the server’s console.' },
+    },
+  ],
+}
