@@ -1,0 +1,75 @@
+import type { Provider } from './provider.ts'
+
+export const gitlab: Provider = {
+  id: 'gitlab',
+  name: 'GitLab',
+  traits: { hosts: ['gitlab.com'], headers: ['x-gitlab-meta'], texts: ['gitlab'] },
+  known: [
+    {
+      id: 'gitlab-redirect-not-valid',
+      step: 'authorize',
+      status: 400,
+      fragments: [
+        'The redirect URI included is not valid',
+        "doesn't match the client redirect URI",
+      ],
+      title: 'The redirect_uri is not registered for the application',
+      causes: ['it differs somewhere from the registered value'],
+      tell: ['compare byte for byte'],
+      fix: 'Register the exact redirect_uri.',
+    },
+    {
+      id: 'gitlab-scope-invalid',
+      step: 'callback',
+      status: 302,
+      error: 'invalid_scope',
+      fragments: ['The requested scope is invalid, unknown, or malformed'],
+      title: 'A scope is not enabled for the application',
+      causes: ['it is unticked or misspelt'],
+      tell: ['the application’s scopes'],
+      fix: 'Tick the scope in the application’s settings.',
+    },
+    {
+      id: 'gitlab-client-auth',
+      step: 'token',
+      status: 401,
+      error: 'invalid_client',
+      fragments: [
+        'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method',
+      ],
+      title: 'GitLab does not accept the client’s credentials',
+      causes: ['the secret is wrong', 'public and confidential are mixed up'],
+      tell: ['the application’s Confidential flag'],
+      fix: 'Correct the secret, or the Confidential flag.',
+    },
+    {
+      id: 'gitlab-invalid-grant',
+      step: 'token',
+      status: 400,
+      error: 'invalid_grant',
+      fragments: [
+        'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI',
+      ],
+      title: 'The code or refresh token is not accepted, and the message lists every reason',
+      causes: [
+        'used before or expired',
+        'redirect_uri differs',
+        'the verifier differs',
+        'the refresh token was rotated',
+      ],
+      tell: ['compare each input'],
+      fix: 'Mend the input that differs; keep the new refresh token of each answer.',
+    },
+    {
+      id: 'gitlab-token-revoked',
+      step: 'api',
+      status: 401,
+      error: 'invalid_token',
+      fragments: ['The access token was revoked', 'The access token expired'],
+      title: 'The access token has expired or was revoked',
+      causes: ['it lives two hours'],
+      tell: ['its age'],
+      fix: 'Refresh, and use the new access token.',
+    },
+  ],
+}
