@@ -7,6 +7,7 @@ import type { ApiRequest } from './hooks.ts'
 export interface TokenExpectation {
   readonly issuer: string
   readonly audience: string
+  readonly jwksUri: string
 }
 
 /** An access token that holds, or the answer that refuses the request. */
@@ -21,8 +22,8 @@ class Refusal extends Error {}
  * `nbf` and scope; a token bound to a key also needs its DPoP proof (RFC 9449 section 7). It
  * refuses with the challenges of RFC 6750 section 3, and with 503 when the keys cannot be fetched.
  */
-export function createTokenJudge({ issuer, audience }: TokenExpectation) {
-  const keys = createRemoteJWKSet(new URL(`${issuer}.well-known/jwks.json`))
+export function createTokenJudge({ issuer, audience, jwksUri }: TokenExpectation) {
+  const keys = createRemoteJWKSet(new URL(jwksUri))
 
   return async (request: ApiRequest, scope: string): Promise<Judgement> => {
     const { authorization } = request.headers

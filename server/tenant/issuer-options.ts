@@ -40,6 +40,11 @@ export interface IssuerSettings {
   readonly rotateRefreshTokens?: boolean
   readonly hooks?: IssuerHooks
   readonly apiHooks?: ApiHooks
+  /**
+   * Whose JWK Set the sample API verifies with: the issuer's (default), or the tenant's own
+   * issuer's, which has the same key, so that a fault in what an issuer publishes stays there.
+   */
+  readonly apiKeys?: 'issuer' | 'tenant'
 }
 
 /** A further issuer beside the tenant's own, at `<tenant's issuer><slug>/`. */

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { writeAnswer } from './answer.ts'
 import { insertedMetadataPath } from './endpoints.ts'
 import type { Issuer } from './issuer.ts'
-import styles from './pages/tenant.css?raw'
+import { styles } from './pages/styles.ts'
 import type { SampleApi } from './sample-api.ts'
 import { drawPicture, picturePath, type TenantUser } from './tenant-users.ts'
 

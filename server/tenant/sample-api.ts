@@ -1,5 +1,5 @@
 import { jsonAnswer, type Answer, type TakeOver } from './answer.ts'
-import { createTokenJudge } from './bearer-token.ts'
+import { createTokenJudge, type TokenExpectation } from './bearer-token.ts'
 import type { ApiHooks, ApiRequest } from './hooks.ts'
 
 /** The sample resource server, as one issuer's access tokens open it. */
@@ -48,8 +48,8 @@ const preflight: Answer = {
  * `POST /appointments` (scope `appointments`), `GET /public` (no token). It knows the issuer by its
  * published keys alone. Appointments are kept in memory, by subject.
  */
-export function createSampleApi(issuer: string, audience: string, hooks: ApiHooks = {}): SampleApi {
-  const judge = createTokenJudge({ issuer, audience })
+export function createSampleApi(expectation: TokenExpectation, hooks: ApiHooks = {}): SampleApi {
+  const judge = createTokenJudge(expectation)
   const appointments = new Map<string, readonly Appointment[]>()
   const of = (subject: string) => appointments.get(subject) ?? firstAppointments
 

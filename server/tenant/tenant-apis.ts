@@ -15,7 +15,7 @@ export const appointmentsApi: TenantApi = {
   identifier: 'appointments:api',
   name: 'Appointments API',
   scopes: [
-    { value: 'appointments', description: 'See and make appointments for you' },
+    { value: 'appointments', description: 'See and make appointments' },
     { value: 'contacts', description: 'Manage your contacts' },
     { value: 'read:contacts', description: 'Read your contacts' },
   ],
@@ -29,5 +29,5 @@ export const openidScopes = [
   { value: 'profile', description: 'See your name and picture' },
   { value: 'email', description: 'See your email address' },
   { value: 'address', description: 'See your postal address' },
-  { value: 'offline_access', description: 'Keep this access while you are away' },
+  { value: 'offline_access', description: 'Keep access while you are away' },
 ] as const

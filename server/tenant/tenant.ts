@@ -77,7 +77,9 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
         createIssuer({ ...parts, issuer: own, keys, database, ...(onError && { onError }) }),
       )
       const audience = parts.apis[0]?.identifier ?? appointmentsApi.identifier
-      places.apis.set(slug, createSampleApi(own, audience, settings.apiHooks))
+      const jwksUri = `${settings.apiKeys === 'tenant' ? issuer : own}.well-known/jwks.json`
+      const expectation = { issuer: own, audience, jwksUri }
+      places.apis.set(slug, createSampleApi(expectation, settings.apiHooks))
     }
     add('', {})
     for (const { slug, ...settings } of issuers) add(slug, settings)

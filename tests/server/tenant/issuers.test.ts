@@ -240,6 +240,19 @@ test('the hooks of the API change its answers and answer in its place', async ()
   expect((await fetch(`${apiOrigin}/public`)).status).toBe(200)
 })
 
+test.each([
+  ['issuer', 401],
+  ['tenant', 200],
+] as const)(
+  'the API with the keys of the %s answers %i to a fault in the JWK Set',
+  async (apiKeys, status) => {
+    const { issuer, api } = await startWith({ apiKeys, hooks: { jwks: () => ({ keys: [] }) } })
+    const { tokens } = await tokensOf(issuer, { scope: 'read:contacts', audience })
+    const headers = { authorization: `Bearer ${String(tokens['access_token'])}` }
+    expect((await fetch(`${api}/contacts`, { headers })).status).toBe(status)
+  },
+)
+
 /** The raw token response at the end of a flow, whatever it is. */
 async function tokensOf(issuer: string, parameters: Readonly<Record<string, string>> = {}) {
   const { url, checks } = await authorizationRequest(await discover(issuer), parameters)

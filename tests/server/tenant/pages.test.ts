@@ -27,6 +27,13 @@ test('the login page has no script and no style of its own', async () => {
   expect(page.text).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
 })
 
+test('the style sheet is served and knows both colour schemes', async () => {
+  const { issuer } = await startTestTenant()
+  const response = await fetch(`${issuer}tenant.css`)
+  expect(response.headers.get('content-type')).toContain('text/css')
+  expect(await response.text()).toContain('prefers-color-scheme: dark')
+})
+
 test('the login page says what it is and shows the demo credentials', async () => {
   const { page } = await openLogin()
   expect(page.text).toContain('Built-in tenant')

@@ -1,4 +1,8 @@
-:root {
+/**
+ * The tenant's one style sheet, served at `/tenant.css`. It is text in a module so that it is part
+ * of the server's bundle. Colours, type and radius are those of the explorer's own pages.
+ */
+export const styles = `:root {
   color-scheme: light dark;
   --paper: #fbfbf9;
   --surface: #ffffff;
@@ -238,6 +242,10 @@ input[aria-invalid] {
   border-radius: 8px;
 }
 
+h1 + .alert {
+  margin-top: 14px;
+}
+
 .alert b,
 .alert code {
   color: var(--bad);
@@ -353,3 +361,4 @@ footer p {
     display: block;
   }
 }
+`
