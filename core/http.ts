@@ -55,6 +55,8 @@ export interface HttpRequest {
 export type BodyProblem =
   | { readonly kind: 'cut-at-limit'; readonly limit: number /* bytes */ }
   | { readonly kind: 'truncated' }
+  /** More bytes came than Content-Length said; they are not part of the body. */
+  | { readonly kind: 'longer-than-announced' }
   | { readonly kind: 'invalid-utf-8' }
   | { readonly kind: 'byte-order-mark' }
   | { readonly kind: 'undecodable'; readonly encoding: string }
