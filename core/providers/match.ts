@@ -125,15 +125,24 @@ function affinity(provider: Provider, recognised: string | undefined): number {
   return provider.id === recognised ? 3 : -4
 }
 
-/** Short fragments must stand as words of their own, so that `aud` is not found in `audience`. */
+/**
+ * Short fragments must stand as words of their own, so that `aud` is not found in `audience`, and
+ * a number must end where it ends, so that `AADSTS70002` is not found in `AADSTS7000215`.
+ */
 function occurs(text: string, fragment: string): boolean {
-  if (fragment.length > 8 || !/^\w+$/.test(fragment)) return text.includes(fragment)
+  const short = fragment.length <= 5
+  const number = /\d$/.test(fragment)
   for (let at = text.indexOf(fragment); at !== -1; at = text.indexOf(fragment, at + 1)) {
-    if (!isWord(text[at - 1]) && !isWord(text[at + fragment.length])) return true
+    const before = text[at - 1] ?? ' '
+    const after = text[at + fragment.length] ?? ' '
+    if (number && /\d/.test(after)) continue
+    if (short && (joins(before, fragment[0]) || joins(fragment.at(-1), after))) continue
+    return true
   }
   return false
 }
 
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /\w/.test(character)
+/** Two neighbours that make one word. */
+function joins(left: string | undefined, right: string | undefined): boolean {
+  return /\w/.test(left ?? ' ') && /\w/.test(right ?? ' ')
 }

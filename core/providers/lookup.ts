@@ -1,0 +1,105 @@
+import type { Facts, ResponseFacts } from '../facts.ts'
+import type { Lookup } from '../diagnose.ts'
+import { headerOf } from '../http.ts'
+import type { Exchange, StepName } from '../run.ts'
+import { providers } from './all.ts'
+import { type Words, matcher } from './match.ts'
+import type { KnownStep, Provider } from './provider.ts'
+import { recognise } from './recognise.ts'
+
+const match = matcher(providers)
+
+/** Characters of a body that are read for words; error pages say theirs early. */
+const bodyLimit = 20_000
+
+/** Our steps in the catalogue's words; a token request may also meet what it files elsewhere. */
+const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
+  discovery: ['discovery', 'network'],
+  'authorization-request': ['authorize'],
+  'authorization-response': ['callback', 'authorize'],
+  'token-request': ['token', 'network'],
+  jwks: ['jwks', 'network'],
+  'id-token': ['id-token', 'jwks'],
+  'access-token': ['access-token', 'jwks'],
+  userinfo: ['userinfo', 'api'],
+  'api-request': ['api', 'access-token'],
+  refresh: ['refresh', 'token'],
+}
+
+/** The catalogue's entries for what was said where a symptom shows. */
+export const lookup: Lookup = (facts, { step }) => match(wordsAt(facts, step))
+
+/** The provider of this run, as far as it gives itself away. */
+export function providerOf(facts: Facts): Provider | undefined {
+  const { connection } = facts.run
+  const metadata = Object.values(facts.metadata).filter((value) => typeof value === 'string')
+  const sent = facts.branch.map(({ sent }) => sent.request.url)
+  return recognise(providers, {
+    urls: [connection.issuer, ...metadata, ...sent],
+    headers: facts.branch.flatMap(headerNames),
+    texts: [...facts.branch.flatMap(errorTexts), ...callbackTexts(facts)],
+  })
+}
+
+function headerNames({ outcome }: Exchange): string[] {
+  return outcome.kind === 'response' ? outcome.entry.response.headers.map(([name]) => name) : []
+}
+
+function errorTexts({ outcome }: Exchange): string[] {
+  if (outcome.kind !== 'response' || outcome.entry.response.status < 400) return []
+  return [outcome.entry.response.body.slice(0, bodyLimit)]
+}
+
+function callbackTexts({ authorizationResponse }: Facts): string[] {
+  return (authorizationResponse?.parameters ?? [])
+    .filter(([name]) => name.startsWith('error'))
+    .map(([, value]) => value)
+}
+
+function wordsAt(facts: Facts, step: StepName): Words {
+  const provider = providerOf(facts)?.id
+  const known = { steps: stepsOf[step], ...(provider !== undefined && { provider }) }
+  if (step === 'authorization-response') {
+    const error = facts.authorizationResponse?.parameters.find(([name]) => name === 'error')?.[1]
+    return { ...known, texts: callbackTexts(facts), ...(error !== undefined && { error }) }
+  }
+  const response = responseAt(facts, step)
+  return response ? { ...known, ...wordsOf(response) } : { ...known, texts: [] }
+}
+
+function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
+  const exchanges: Partial<Record<StepName, { readonly response?: ResponseFacts } | undefined>> = {
+    discovery: facts.discovery,
+    'token-request': facts.tokenRequest,
+    jwks: facts.jwks,
+    userinfo: facts.userinfo,
+    'api-request': facts.apiRequest,
+    refresh: facts.refresh,
+  }
+  return exchanges[step]?.response
+}
+
+function wordsOf({ entry, members }: ResponseFacts): Pick<Words, 'texts' | 'error' | 'status'> {
+  const { status, headers, body } = entry.response
+  const error = members?.['error']
+  const challenge = headerOf(headers, 'WWW-Authenticate')
+  const described = Object.values(members ?? {}).filter((value) => typeof value === 'string')
+  return {
+    status,
+    texts: [...described, visibleText(body), ...(challenge === undefined ? [] : [challenge])],
+    ...(typeof error === 'string' && { error }),
+  }
+}
+
+/** A page's words without its markup; other text as it is. Only ever compared, never shown. */
+export function visibleText(body: string): string {
+  const start = body.slice(0, bodyLimit)
+  if (!/<(html|body|!doctype)/i.test(start)) return start
+  return start
+    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&#x27;|&apos;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+}
