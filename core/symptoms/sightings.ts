@@ -59,7 +59,7 @@ export function failedCheck(
   step: StepName,
   check: string,
 ): Sighting | undefined {
-  const verdict = verdictOf(check)
+  const verdict = scene.verdictOf(check)
   if (verdict.outcome !== 'fail') return undefined
   const pointer = verdict.evidence.find((evidence) => evidence.pointer)?.pointer
   return pointer && { step, pointer }
