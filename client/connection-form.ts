@@ -1,0 +1,118 @@
+import type { ClientAuthenticationMethod, Connection } from '../core/connection.ts'
+import type { TextField } from '../core/http.ts'
+import type { Metadata } from '../core/metadata.ts'
+import type { ConnectionDraft } from './api.ts'
+import type { Template } from './templates.ts'
+
+export const endpointNames = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'jwks_uri',
+  'userinfo_endpoint',
+] as const
+
+export type EndpointName = (typeof endpointNames)[number]
+
+/** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
+export interface ConnectionForm {
+  name: string
+  issuer: string
+  endpoints: Record<EndpointName, string>
+  client_id: string
+  clientAuthentication: ClientAuthenticationMethod
+  basicFormEncoded: boolean
+  redirect_uri: string
+  scope: string
+  audience: string
+  pkce: Connection['pkce']
+  parameters: { name: string; value: string }[]
+  apiMethod: string
+  apiUrl: string
+  apiHeaders: { name: string; value: string }[]
+  apiBody: string
+}
+
+/** A form as it first appears: what the template knows, and this tool's own callback. */
+export function formFromTemplate(template: Template | undefined, callback: string): ConnectionForm {
+  return {
+    name: template && template.id !== 'any' ? template.name : '',
+    issuer: template?.issuer ?? '',
+    endpoints: endpointsOf(template?.metadata ?? {}),
+    client_id: '',
+    clientAuthentication: template?.clientAuthentication ?? 'client_secret_basic',
+    basicFormEncoded: true,
+    redirect_uri: callback,
+    scope: template?.scope ?? 'openid profile email',
+    audience: template?.audience ?? '',
+    pkce: 'S256',
+    parameters: [],
+    ...apiFields(template?.api ?? { method: 'GET', url: '', headers: [] }),
+  }
+}
+
+/** A saved connection, in the form. */
+export function formFromConnection(connection: Connection): ConnectionForm {
+  const { name, issuer, client_id, clientAuthentication, basicFormEncoded } = connection
+  const { redirect_uri, scope, audience, pkce } = connection
+  return {
+    ...{ name, issuer, client_id, clientAuthentication, basicFormEncoded },
+    ...{ redirect_uri, scope, audience, pkce },
+    endpoints: endpointsOf(connection.metadata),
+    parameters: connection.authorizationParameters.map(toPair),
+    ...apiFields(connection.api),
+  }
+}
+
+function endpointsOf(metadata: Partial<Metadata>): Record<EndpointName, string> {
+  return Object.fromEntries(
+    endpointNames.map((name) => [name, metadata[name] ?? '']),
+  ) as Record<EndpointName, string>
+}
+
+type ApiFields = Pick<ConnectionForm, 'apiMethod' | 'apiUrl' | 'apiHeaders' | 'apiBody'>
+
+function apiFields({ method, url, headers, body = '' }: Connection['api']): ApiFields {
+  return { apiMethod: method, apiUrl: url, apiHeaders: headers.map(toPair), apiBody: body }
+}
+
+function toPair([name, value]: TextField): { name: string; value: string } {
+  return { name, value }
+}
+
+function toFields(pairs: readonly { name: string; value: string }[]): TextField[] {
+  return pairs.filter(({ name }) => name !== '').map(({ name, value }) => [name, value])
+}
+
+/**
+ * What the backend is asked to save. Metadata set before that the form does not show stays as it
+ * was; an empty secret is left out, which keeps the one that is held.
+ */
+export function draftFrom(
+  form: ConnectionForm,
+  secret: string,
+  before: Partial<Metadata>,
+): ConnectionDraft {
+  const { name, issuer, client_id, clientAuthentication, basicFormEncoded } = form
+  const { redirect_uri, scope, audience, pkce } = form
+  const shown = new Set<string>(endpointNames)
+  const kept = Object.entries(before).filter(([member]) => !shown.has(member))
+  const entered = Object.entries(form.endpoints).filter(([, url]) => url.trim() !== '')
+  return {
+    name: name.trim(),
+    issuer: issuer.trim(),
+    client_id: client_id.trim(),
+    ...{ clientAuthentication, basicFormEncoded, pkce },
+    redirect_uri: redirect_uri.trim(),
+    scope: scope.trim().replace(/\s+/g, ' '),
+    audience: audience.trim(),
+    authorizationParameters: toFields(form.parameters),
+    api: {
+      method: form.apiMethod,
+      url: form.apiUrl.trim(),
+      headers: toFields(form.apiHeaders),
+      ...(form.apiBody !== '' && { body: form.apiBody }),
+    },
+    metadata: Object.fromEntries([...kept, ...entered.map(([n, url]) => [n, url.trim()])]),
+    ...(secret !== '' && { client_secret: secret }),
+  }
+}

@@ -1,0 +1,118 @@
+import { type ConnectionForm, type EndpointName, endpointNames } from './connection-form.ts'
+
+/** Where a problem is shown. */
+export type FormPlace =
+  | 'name'
+  | 'issuer'
+  | EndpointName
+  | 'client_id'
+  | 'secret'
+  | 'redirect_uri'
+  | 'scope'
+  | 'parameters'
+  | 'apiUrl'
+  | 'apiHeaders'
+
+export type Problems = Readonly<Partial<Record<FormPlace, string>>>
+
+/** What keeps the form from being saved: what was found, and what to do. */
+export function problemsOf(form: ConnectionForm): Problems {
+  const problems: Partial<Record<FormPlace, string | undefined>> = {
+    name: form.name.trim() === '' ? 'Empty: give the connection a name to find it by.' : undefined,
+    issuer: problemOfIssuer(form),
+    client_id:
+      form.client_id.trim() === ''
+        ? 'Empty: the authorization server gave this client an id; enter it here.'
+        : undefined,
+    redirect_uri: problemOfRedirect(form.redirect_uri.trim()),
+    scope: problemOfScope(form.scope),
+    parameters: problemOfPairs(form.parameters),
+    apiUrl: form.apiUrl.trim() === '' ? undefined : problemOfUrl(form.apiUrl.trim()),
+    apiHeaders: problemOfPairs(form.apiHeaders),
+  }
+  for (const name of endpointNames) {
+    const url = form.endpoints[name].trim()
+    if (url !== '') problems[name] = problemOfUrl(url)
+  }
+  return present(problems)
+}
+
+/** What deserves a look and keeps nothing from being saved. */
+export function remarksOf(
+  form: ConnectionForm,
+  secret: string,
+  { callback, hasSecret }: { readonly callback: string; readonly hasSecret: boolean },
+): Problems {
+  const foreign = form.redirect_uri.trim() !== callback && URL.canParse(form.redirect_uri)
+  return present({
+    secret: remarkOnSecret(form, secret, hasSecret),
+    redirect_uri: foreign
+      ? 'Not this tool’s own callback: the browser will not come back here by itself. You can paste the callback URL into the run instead.'
+      : undefined,
+  })
+}
+
+function present(problems: Partial<Record<FormPlace, string | undefined>>): Problems {
+  return Object.fromEntries(Object.entries(problems).filter(([, text]) => text !== undefined))
+}
+
+function problemOfIssuer({ issuer, endpoints }: ConnectionForm): string | undefined {
+  const text = issuer.trim()
+  if (text === '') {
+    return endpoints.authorization_endpoint.trim() && endpoints.token_endpoint.trim()
+      ? undefined
+      : 'Empty: enter the issuer, or at least the authorization and token endpoints by hand.'
+  }
+  const before = /^(.*?)\/?\.well-known\//.exec(text)?.[1]
+  if (before !== undefined)
+    return `This is the address of the metadata. The issuer is what stands before it: ${before}`
+  const problem = problemOfUrl(text)
+  if (problem) return problem
+  const { search, hash } = new URL(text)
+  if (search || hash) return `An issuer has no query and no fragment: leave out “${search}${hash}”.`
+  return undefined
+}
+
+function problemOfUrl(text: string): string | undefined {
+  const placeholder = /YOUR_[A-Z_]+/.exec(text)?.[0]
+  if (placeholder) return `“${placeholder}” still stands there: put your own value in its place.`
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(text))
+    return `“${text}” is no URL: it begins with https://, as in https://${text.replace(/^\/+/, '')}`
+  if (!URL.canParse(text)) return `“${text}” cannot be read as a URL: check it for odd characters.`
+  const { protocol, username } = new URL(text)
+  if (protocol !== 'https:' && protocol !== 'http:')
+    return `“${protocol}” is not a scheme this tool connects with: use https:// or http://.`
+  if (username) return 'There is a user name in this URL: leave it out.'
+  return undefined
+}
+
+function problemOfRedirect(text: string): string | undefined {
+  if (text === '') return 'Empty: the authorization server sends the browser back to it.'
+  if (!URL.canParse(text)) return `“${text}” is no URL: it is compared letter by letter, in full.`
+  if (text.includes('#')) return 'A redirect URI has no fragment: leave out “#” and what follows.'
+  return undefined
+}
+
+function problemOfScope(scope: string): string | undefined {
+  if (scope.includes(',')) return 'Scopes are separated by spaces, not by commas.'
+  const odd = /[^\x21\x23-\x5B\x5D-\x7E\s]/.exec(scope)?.[0]
+  return odd === undefined ? undefined : `“${odd}” cannot stand in a scope (RFC 6749 §3.3).`
+}
+
+function problemOfPairs(pairs: ConnectionForm['parameters']): string | undefined {
+  const nameless = pairs.find(({ name, value }) => name === '' && value !== '')
+  return nameless ? `The value “${nameless.value}” has no name: enter one, or remove it.` : undefined
+}
+
+function remarkOnSecret(
+  { clientAuthentication }: ConnectionForm,
+  secret: string,
+  hasSecret: boolean,
+): string | undefined {
+  if (secret !== secret.trim())
+    return 'It begins or ends with white space, which was perhaps copied along. It is sent as it is.'
+  if (clientAuthentication === 'none') return undefined
+  return secret === '' && !hasSecret
+    ? 'None is held yet: the token request needs it with this client authentication.'
+    : undefined
+}

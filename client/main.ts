@@ -1,0 +1,13 @@
+import { mount } from 'svelte'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/chips.css'
+import App from './App.svelte'
+import { startRouter } from './router.svelte.ts'
+import { startTheme } from './theme.svelte.ts'
+
+startTheme()
+startRouter()
+const target = document.querySelector('#app')
+if (!target) throw new Error('The page has no #app')
+mount(App, { target })

@@ -1,0 +1,92 @@
+import type { EntryId, StepName } from '../core/run.ts'
+
+/** The tabs of a message, in their order; keys 1 to 5 choose them. */
+export const tabNames = ['message', 'diagnosis', 'raw', 'learn', 'code'] as const
+
+export type TabName = (typeof tabNames)[number]
+
+/** What of a run is looked at: an entry, a draft not yet sent, or whatever the step has. */
+export interface RunRoute {
+  readonly view: 'run'
+  readonly id: string
+  readonly step?: StepName
+  readonly entry?: EntryId | 'draft'
+  readonly tab: TabName
+  /** True when the browser has just come back from the authorization server. */
+  readonly returned: boolean
+}
+
+export type Route =
+  | { readonly view: 'home' }
+  | { readonly view: 'connections' }
+  | { readonly view: 'connection-form'; readonly id?: string; readonly template?: string }
+  | { readonly view: 'runs' }
+  | RunRoute
+  | { readonly view: 'not-found'; readonly path: string }
+
+const stepNames: ReadonlySet<string> = new Set<StepName>([
+  'discovery',
+  'authorization-request',
+  'authorization-response',
+  'token-request',
+  'jwks',
+  'id-token',
+  'access-token',
+  'userinfo',
+  'api-request',
+  'refresh',
+])
+
+/** The screen that an address of ours names; `not-found` for any other. */
+export function routeOf(url: URL): Route {
+  const [first, second, ...rest] = url.pathname.split('/').filter(Boolean).map(decoded)
+  if (first === undefined) return { view: 'home' }
+  if (first === 'connections' && rest.length === 0) return connectionsRoute(second, url)
+  if (first === 'runs' && second === undefined) return { view: 'runs' }
+  if (first === 'runs' && second !== undefined) {
+    const route = runRoute(second, rest, url)
+    if (route) return route
+  }
+  return { view: 'not-found', path: url.pathname }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+function connectionsRoute(id: string | undefined, url: URL): Route {
+  if (id === undefined) return { view: 'connections' }
+  if (id !== 'new') return { view: 'connection-form', id }
+  const template = url.searchParams.get('template')
+  return { view: 'connection-form', ...(template !== null && { template }) }
+}
+
+function runRoute(id: string, [step, entry, ...more]: string[], url: URL): RunRoute | undefined {
+  if (more.length > 0 || (step !== undefined && !stepNames.has(step))) return undefined
+  if (entry !== undefined && entry !== 'draft' && !/^\d{1,9}$/.test(entry)) return undefined
+  return {
+    view: 'run',
+    id,
+    tab: tabOf(url.searchParams.get('tab')),
+    returned: url.searchParams.has('returned'),
+    ...(step !== undefined && { step: step as StepName }),
+    ...(entry !== undefined && { entry: entry === 'draft' ? entry : Number(entry) }),
+  }
+}
+
+function tabOf(name: string | null): TabName {
+  return tabNames.find((tab) => tab === name) ?? 'message'
+}
+
+/** The address of a message of a run. `returned` is never carried on. */
+export function runPath(
+  route: Pick<RunRoute, 'id'> & Partial<Pick<RunRoute, 'step' | 'entry' | 'tab'>>,
+): string {
+  const parts = ['runs', route.id, route.step, route.step && route.entry]
+  const path = parts.filter((part) => part !== undefined).join('/')
+  return `/${path}${route.tab === undefined || route.tab === 'message' ? '' : `?tab=${route.tab}`}`
+}

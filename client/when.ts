@@ -1,0 +1,47 @@
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long ago, for a list: `just now`, `2 min ago`, `yesterday`, then the date. Milliseconds. */
+export function ago(at: number, now: number): string {
+  const elapsed = now - at
+  if (elapsed < 45 * second) return 'just now'
+  if (elapsed < 50 * minute) return `${Math.max(1, Math.round(elapsed / minute))} min ago`
+  if (elapsed < 22 * hour) return `${Math.max(1, Math.round(elapsed / hour))} h ago`
+  if (elapsed < 44 * hour) return 'yesterday'
+  if (elapsed < 7 * day) return `${Math.round(elapsed / day)} days ago`
+  return new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })
+}
+
+/** A length of time in its two largest units: `12 s`, `9 h 59 min`. Milliseconds, sign ignored. */
+export function span(milliseconds: number): string {
+  const length = Math.abs(milliseconds)
+  if (length < second) return `${Math.round(length)} ms`
+  if (length < minute) return `${Math.floor(length / second)} s`
+  if (length < hour) return units(length, minute, 'min', second, 's')
+  if (length < day) return units(length, hour, 'h', minute, 'min')
+  return units(length, day, length < 2 * day ? 'day' : 'days', hour, 'h')
+}
+
+function units(length: number, large: number, name: string, small: number, rest: string): string {
+  const whole = Math.floor(length / large)
+  const remainder = Math.floor((length - whole * large) / small)
+  return remainder === 0 ? `${whole} ${name}` : `${whole} ${name} ${remainder} ${rest}`
+}
+
+/** A moment seen from now: `12 s ago`, `in 9 h 59 min`. Milliseconds. */
+export function relative(at: number, now: number): string {
+  const distance = at - now
+  if (Math.abs(distance) < second) return 'now'
+  return distance < 0 ? `${span(distance)} ago` : `in ${span(distance)}`
+}
+
+/** The time of day, with the date when it is another day than today. Milliseconds. */
+export function clock(at: number, now: number): string {
+  const moment = new Date(at)
+  if (Number.isNaN(moment.getTime())) return 'not a time'
+  const time = moment.toLocaleTimeString(undefined, { hour12: false })
+  const sameDay = moment.toDateString() === new Date(now).toDateString()
+  return sameDay ? time : `${moment.toLocaleDateString(undefined, { dateStyle: 'medium' })} ${time}`
+}
