@@ -1,0 +1,158 @@
+import {
+  type Field,
+  type HttpRequest,
+  MASK,
+  type SecretName,
+  type Value,
+  bodyFields,
+} from '../../core/http.ts'
+import type { SecretTraits } from '../../core/run.ts'
+import { type Failure, failure, isFailure } from '../outbound/outcome.ts'
+import { readTarget } from '../outbound/target.ts'
+import type { WireValues } from '../outbound/wire-values.ts'
+import { maskOf } from './mask.ts'
+import { type Secret, wordsFor } from './seal.ts'
+import { signJwt } from './sign.ts'
+import { formEncode, traitsOf } from './traits.ts'
+
+/** The values of one request, for `send` alone. Printed or serialised, it shows the mask. */
+export interface Materialized extends WireValues {
+  /** Of the secrets the request refers to, for the record. */
+  readonly traits: Readonly<Partial<Record<SecretName, SecretTraits>>>
+  toJSON(): string
+}
+
+/** Metadata that was read at `by` and names these endpoints. */
+export interface Named {
+  readonly by: string
+  readonly endpoints: readonly string[]
+}
+
+/** What a connection holds, by name: the secret, why it cannot be read, or nothing. */
+export type Held = ReadonlyMap<SecretName, Secret | Failure>
+
+type Reference = Exclude<Value, string>
+
+/**
+ * Resolves the references in a request. A failure when one is missing, unreadable or was entered
+ * for another origin, or cannot sign. `named` lets a secret go to endpoints that metadata from one
+ * of its own origins names, since issuer and token endpoint may differ in origin.
+ */
+export async function materialize(
+  request: HttpRequest,
+  held: Held,
+  named?: Named,
+): Promise<Materialized | Failure> {
+  const texts = new Map<Reference, string>()
+  const traits: Partial<Record<SecretName, SecretTraits>> = {}
+  for (const reference of referencesIn(request)) {
+    const name = nameIn(reference)
+    const secret = secretFor(request.url, name, held, named)
+    if (isFailure(secret)) return secret
+    const text = await textFor(reference, secret.secret)
+    if (typeof text !== 'string') return text
+    texts.set(reference, text)
+    traits[name] = traitsOf(secret.secret)
+  }
+  return opaque(texts, traits, maskFor(held, texts))
+}
+
+/** The mask over everything that could be read, and over the credentials just made. */
+export function maskFor(held: Held, texts?: ReadonlyMap<Reference, string>): WireValues['mask'] {
+  const secrets: string[] = []
+  const encoded: string[] = []
+  for (const [name, secret] of held) {
+    if (isFailure(secret)) continue
+    if (name === 'client_secret') secrets.push(secret.secret)
+    else encoded.push(...privateParts(secret.secret))
+  }
+  for (const [reference, text] of texts ?? []) {
+    if ('basic' in reference) encoded.push(text.slice('Basic '.length))
+  }
+  return maskOf(secrets, encoded)
+}
+
+/** The lines of a PEM, or the private members of a JWK: what must not show of a private key. */
+function privateParts(key: string): string[] {
+  if (key.includes('-----BEGIN')) {
+    return key.split(/\s+/).filter((line) => /^[A-Za-z0-9+/]{16,}={0,2}$/.test(line))
+  }
+  const members = key.matchAll(/"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"([\w-]{4,})"/g)
+  return [...members].map((member) => member[1] ?? '')
+}
+
+function referencesIn(request: HttpRequest): Reference[] {
+  const fields: Field[] = [...request.query, ...request.headers, ...bodyFields(request)]
+  return fields.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]))
+}
+
+function nameIn(reference: Reference): SecretName {
+  if ('secret' in reference) return reference.secret
+  return 'basic' in reference ? reference.basic[1] : reference.jwt.key
+}
+
+function secretFor(
+  url: string,
+  name: SecretName,
+  held: Held,
+  named: Named | undefined,
+): Secret | Failure {
+  const secret = held.get(name)
+  if (!secret) {
+    return failure(
+      'secret-missing',
+      `The request needs the ${wordsFor(name)}, and none is stored. Enter it in the connection.`,
+    )
+  }
+  if (isFailure(secret)) return secret
+  const target = readTarget(url)
+  if (isFailure(target)) return target
+  if (mayGoTo(target.origin, secret.origins, named)) return secret
+  return failure(
+    'secret-for-other-origin',
+    `The ${wordsFor(name)} was entered for ${secret.origins.join(', ') || 'no server'} and is not sent to ${target.origin}. If that server is right, enter the ${wordsFor(name)} again in the connection.`,
+  )
+}
+
+function mayGoTo(origin: string, bound: readonly string[], named: Named | undefined): boolean {
+  if (bound.includes(origin)) return true
+  if (!named || !bound.includes(originOf(named.by) ?? '')) return false
+  // Metadata that came over TLS must not move a secret to plain HTTP.
+  if (named.by.startsWith('https:') && !origin.startsWith('https:')) return false
+  return named.endpoints.some((endpoint) => originOf(endpoint) === origin)
+}
+
+/** The origin of an `http:` or `https:` URL; undefined for anything else. */
+export function originOf(url: string): string | undefined {
+  const target = readTarget(url)
+  return isFailure(target) ? undefined : target.origin
+}
+
+async function textFor(reference: Reference, secret: string): Promise<string | Failure> {
+  if ('secret' in reference) return secret
+  if ('jwt' in reference) return signJwt(reference, secret)
+  const encode = reference.formEncoded ? formEncode : (text: string): string => text
+  const credentials = `${encode(reference.basic[0])}:${encode(secret)}`
+  return `Basic ${Buffer.from(credentials).toString('base64')}`
+}
+
+/** The texts stay in a closure: nothing that prints or serialises an object can reach them. */
+function opaque(
+  texts: ReadonlyMap<Reference, string>,
+  traits: Materialized['traits'],
+  mask: WireValues['mask'],
+): Materialized {
+  const values = {
+    traits,
+    mask,
+    resolve(value: Value): string {
+      if (typeof value === 'string') return value
+      const text = texts.get(value)
+      if (text === undefined) throw new Error('These values were made for another request')
+      return text
+    },
+    toJSON: () => MASK,
+    [Symbol.for('nodejs.util.inspect.custom')]: () => MASK,
+  }
+  return Object.freeze(values)
+}

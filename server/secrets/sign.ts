@@ -1,0 +1,35 @@
+import { CompactSign, type CryptoKey, importJWK, importPKCS8 } from 'jose'
+import type { SignedJwt } from '../../core/http.ts'
+import { type Failure, failure } from '../outbound/outcome.ts'
+import { wordsFor } from './seal.ts'
+
+/**
+ * Signs a JWT with a secret: HMAC takes the client secret's UTF-8 bytes (OpenID Connect Core §9),
+ * every other `alg` a private key as PKCS #8 PEM or JWK. The claims are signed as they are given.
+ */
+export async function signJwt({ jwt }: SignedJwt, secret: string): Promise<string | Failure> {
+  const { alg } = jwt.header
+  if (typeof alg !== 'string') {
+    return failure('cannot-sign', 'The JWT’s header names no alg. Add one, RS256 say.')
+  }
+  try {
+    const claims = new TextEncoder().encode(JSON.stringify(jwt.claims))
+    return await new CompactSign(claims)
+      .setProtectedHeader({ ...jwt.header, alg })
+      .sign(await keyFor(alg, secret))
+  } catch {
+    // jose's own words may quote the key.
+    return failure(
+      'cannot-sign',
+      `The ${wordsFor(jwt.key)} cannot sign with ${alg}. It must be ${alg.startsWith('HS') ? 'text' : 'a PKCS #8 PEM or a private JWK that fits that algorithm'}.`,
+    )
+  }
+}
+
+async function keyFor(alg: string, secret: string): Promise<CryptoKey | Uint8Array> {
+  if (alg.startsWith('HS')) return new TextEncoder().encode(secret)
+  if (secret.trimStart().startsWith('{')) {
+    return importJWK(JSON.parse(secret) as Parameters<typeof importJWK>[0], alg)
+  }
+  return importPKCS8(secret.trim(), alg)
+}
