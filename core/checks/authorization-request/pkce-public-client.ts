@@ -1,0 +1,34 @@
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { parameter } from '../../in-hand.ts'
+import { readClientAuthentication } from '../../read-client-authentication.ts'
+import { evidence, inRequest } from '../pointers.ts'
+import { whenAsked } from '../when.ts'
+
+export const pkcePublicClient: Check = {
+  id: 'authorization-request/pkce-public-client',
+  title: 'A public client protects its code with PKCE',
+  step: 'authorization-request',
+  severity: 'error',
+  specification: ['RFC9700-2.1.1', 'RFC8252-8.1'],
+
+  test: ({ authorizationRequest, tokenRequest, run }) =>
+    whenAsked(authorizationRequest, (request) => {
+      const isPublic = tokenRequest
+        ? readClientAuthentication(tokenRequest).methods.length === 0
+        : run.connection.clientAuthentication === 'none'
+      if (!isPublic || run.connection.clientAuthentication !== 'none')
+        return notApplicable('The client authenticates, so it is no public client.')
+      const challenge = parameter(request.parameters, 'code_challenge')
+      const at = inRequest(request, 'query.code_challenge')
+      const found = evidence(at, 'a code_challenge', challenge)
+      return challenge
+        ? pass(found)
+        : fail(
+            {
+              text: 'Switch PKCE on: without a secret, whoever intercepts the code can redeem it.',
+              connection: { pkce: 'S256' },
+            },
+            found,
+          )
+    }),
+}

@@ -1,0 +1,42 @@
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { differenceOf } from '../difference.ts'
+import { evidence, inResponse, remark } from '../pointers.ts'
+import { whenGranted } from '../when.ts'
+
+/** Entra ID's multi-tenant document has a template; the tenant's own ID Tokens fill it in. */
+const template = '{tenantid}'
+
+export const issuerEquals: Check = {
+  id: 'discovery/issuer-equals',
+  title: 'The issuer in the metadata is the one that was asked, byte for byte',
+  step: 'discovery',
+  severity: 'error',
+  specification: ['OIDCD-4.3', 'RFC8414-3.3'],
+
+  test: ({ discovery, run }) =>
+    whenGranted(discovery, ({ response, members: { issuer } }) => {
+      const asked = run.connection.issuer
+      if (typeof issuer !== 'string') return notApplicable('The metadata names no issuer.')
+      if (asked === '') return notApplicable('The connection has no issuer to compare with.')
+      const found = evidence(inResponse(response, 'json.issuer'), asked, issuer)
+      if (issuer === asked) return pass(found)
+      if (isTemplateOf(issuer, asked))
+        return pass(found, remark(inResponse(response, 'json.issuer'), 'a multi-tenant template'))
+      return fail(
+        {
+          text: `${differenceOf(asked, issuer)} Enter the issuer exactly as the metadata has it, if that is the server you mean; ID Tokens are compared with it.`,
+          connection: { issuer },
+        },
+        found,
+      )
+    }),
+}
+
+function isTemplateOf(issuer: string, asked: string): boolean {
+  const [before = '', after, ...more] = issuer.split(template)
+  if (after === undefined || more.length > 0) return false
+  if (!asked.startsWith(before) || !asked.endsWith(after)) return false
+  return /^(?:common|organizations|consumers)$/.test(
+    asked.slice(before.length, asked.length - after.length),
+  )
+}

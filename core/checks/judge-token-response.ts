@@ -1,0 +1,129 @@
+import { type Verdict, fail, notApplicable, pass } from '../check.ts'
+import type { TokenExchangeFacts } from '../facts.ts'
+import { headerOf } from '../http.ts'
+import { evidence, inResponse } from './pointers.ts'
+import { whenAnswered, whenGranted, whenMembers, whenRefused } from './when.ts'
+
+/** Requirements that the answers to a token request and to a refresh share (RFC 6749 §5). */
+
+type Exchange = TokenExchangeFacts | undefined
+
+/** Tokens come with 200; another 2xx makes clients discard them. */
+export function judgeSuccessStatus(exchange: Exchange): Verdict {
+  return whenMembers(exchange, ({ response, status, members }) => {
+    if (members['access_token'] === undefined) return notApplicable('The answer brings no token.')
+    const found = evidence(inResponse(response, 'status'), '200', `${status}`)
+    return status === 200
+      ? pass(found)
+      : fail('The server has to answer 200 when it grants tokens.', found)
+  })
+}
+
+/** An error comes with 400, or another 4xx; with 200 a client takes it for a success. */
+export function judgeErrorStatus(exchange: Exchange): Verdict {
+  return whenRefused(exchange, (error, { response, status }) => {
+    const found = evidence(inResponse(response, 'status'), '400 or 401', `${status} with ${error}`)
+    return status >= 400
+      ? pass(found)
+      : fail(
+          `Read the member error before anything else: the server refused with ${error}, and only says so inside a ${status}.`,
+          found,
+        )
+  })
+}
+
+/** A 4xx says why in a member `error` that is a string. */
+export function judgeErrorPresent(exchange: Exchange): Verdict {
+  return whenMembers(exchange, ({ response, status, members: { error } }) => {
+    if (status < 400) return notApplicable('The answer is no refusal by its status.')
+    const found = evidence(inResponse(response, 'json.error'), 'a string', error)
+    return typeof error === 'string' && error !== ''
+      ? pass(found)
+      : fail('Read the whole body: this server states its errors in a form of its own.', found)
+  })
+}
+
+const defined: ReadonlySet<string> = new Set([
+  ...['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client'],
+  ...['unsupported_grant_type', 'invalid_scope', 'invalid_target', 'invalid_dpop_proof'],
+  ...['use_dpop_nonce', 'invalid_authorization_details', 'authorization_pending', 'slow_down'],
+  ...['access_denied', 'expired_token', 'server_error', 'temporarily_unavailable'],
+])
+
+export function judgeErrorDefined(exchange: Exchange): Verdict {
+  return whenRefused(exchange, (error, { response }) => {
+    const found = evidence(inResponse(response, 'json.error'), 'a registered error', error)
+    return defined.has(error)
+      ? pass(found)
+      : fail('Look the code up at the provider; a client may show it, but cannot act on it.', found)
+  })
+}
+
+export function judgeAccessToken(exchange: Exchange): Verdict {
+  return whenGranted(exchange, ({ response, members: { access_token } }) => {
+    const right = typeof access_token === 'string' && access_token !== ''
+    const shown = right ? `${access_token.length} characters` : access_token
+    const found = evidence(inResponse(response, 'json.access_token'), 'a string', shown)
+    return right
+      ? pass(found)
+      : fail('Look what this address is: a token endpoint answers with an access_token.', found)
+  })
+}
+
+/** Compared without case (RFC 6749 §5.1). A client must not use a token of an unknown type. */
+export function judgeTokenType(exchange: Exchange): Verdict {
+  return whenGranted(exchange, ({ response, members: { access_token, token_type } }) => {
+    if (access_token === undefined) return notApplicable('The answer brings no token.')
+    const found = evidence(inResponse(response, 'json.token_type'), 'Bearer or DPoP', token_type)
+    return typeof token_type === 'string' && /^(?:bearer|dpop)$/i.test(token_type)
+      ? pass(found)
+      : fail(
+          'The server has to say token_type: Bearer. Without it a client may not use the token.',
+          found,
+        )
+  })
+}
+
+export function judgeExpiresIn(exchange: Exchange): Verdict {
+  return whenGranted(exchange, ({ response, members: { expires_in } }) => {
+    if (expires_in === undefined)
+      return notApplicable('The answer has no expires_in, which is optional.')
+    const found = evidence(
+      inResponse(response, 'json.expires_in'),
+      'a positive number of seconds',
+      JSON.stringify(expires_in),
+    )
+    return typeof expires_in === 'number' && expires_in > 0
+      ? pass(found)
+      : fail(
+          'Read it leniently, as a number of seconds; typed libraries stumble over anything else.',
+          found,
+        )
+  })
+}
+
+export function judgeNotCached(exchange: Exchange): Verdict {
+  return whenGranted(exchange, ({ response }) => {
+    const control = headerOf(response.entry.response.headers, 'Cache-Control')
+    const found = evidence(inResponse(response, 'header.Cache-Control'), 'no-store', control)
+    return /\bno-store\b/i.test(control ?? '')
+      ? pass(found)
+      : fail(
+          'The server should answer with Cache-Control: no-store, so that no cache keeps the tokens.',
+          found,
+        )
+  })
+}
+
+/** Neither success nor error: members, but not those of a token response. */
+export function judgeRecognisable(exchange: Exchange): Verdict {
+  return whenAnswered(exchange, (response) => {
+    const { status } = response.entry.response
+    if (status !== 404 && status !== 405)
+      return pass(evidence(inResponse(response, 'status'), 'not 404 or 405', `${status}`))
+    return fail(
+      'Check the address: compare it with the token_endpoint of the metadata, path and trailing slash included, and send a POST.',
+      evidence(inResponse(response, 'status'), 'a token endpoint', `${status}`),
+    )
+  })
+}

@@ -1,0 +1,89 @@
+import type { Check } from '../../check.ts'
+import { tokenAccessToken } from './access-token.ts'
+import { authenticationMethodSupported } from './authentication-method-supported.ts'
+import { basicEncoding } from './basic-encoding.ts'
+import { clientIdSame } from './client-id-same.ts'
+import { tokenClientNamed } from './client-named.ts'
+import { codeFresh } from './code-fresh.ts'
+import { codeFromCallback } from './code-from-callback.ts'
+import { codeUsedOnce } from './code-used-once.ts'
+import { tokenContentType } from './content-type.ts'
+import { credentialsSent } from './credentials-sent.ts'
+import { tokenEndpointFound } from './endpoint-found.ts'
+import { tokenErrorDefined } from './error-defined.ts'
+import { tokenErrorPresent } from './error-present.ts'
+import { tokenExpiresIn } from './expires-in.ts'
+import { tokenFormEncoding } from './form-encoding.ts'
+import { tokenGrantType } from './grant-type.ts'
+import { tokenHttps } from './https.ts'
+import { idTokenPresent } from './id-token-present.ts'
+import { tokenMediaType } from './media-type.ts'
+import { tokenMethod } from './method.ts'
+import { tokenNoDuplicates } from './no-duplicates.ts'
+import { tokenNoRedirect } from './no-redirect.ts'
+import { tokenNotCached } from './not-cached.ts'
+import { tokenNothingInUrl } from './nothing-in-url.ts'
+import { tokenOneAuthentication } from './one-authentication.ts'
+import { redirectUriIdentical } from './redirect-uri-identical.ts'
+import { refreshTokenPresent } from './refresh-token-present.ts'
+import { tokenResponseJson } from './response-json.ts'
+import { sameServer } from './same-server.ts'
+import { scopeGranted } from './scope-granted.ts'
+import { secretNotAnId } from './secret-not-an-id.ts'
+import { secretWithoutWhitespace } from './secret-without-whitespace.ts'
+import { tokenServerWorks } from './server-works.ts'
+import { tokenStatusMatchesBody } from './status-matches-body.ts'
+import { tokenSuccessStatus } from './success-status.ts'
+import { tokenTokenType } from './token-type.ts'
+import { tokenUniqueMembers } from './unique-members.ts'
+import { verifierAskedFor } from './verifier-asked-for.ts'
+import { verifierForm } from './verifier-form.ts'
+import { verifierMatchesChallenge } from './verifier-matches-challenge.ts'
+import { verifierSent } from './verifier-sent.ts'
+import { tokenWholeBody } from './whole-body.ts'
+
+/** Checks of the token request: what explains others comes before what it explains. */
+export const tokenRequestChecks: readonly Check[] = [
+  tokenServerWorks,
+  tokenNoRedirect,
+  tokenEndpointFound,
+  tokenWholeBody,
+  tokenMethod,
+  tokenContentType,
+  tokenHttps,
+  tokenNothingInUrl,
+  tokenNoDuplicates,
+  tokenGrantType,
+  codeFromCallback,
+  codeUsedOnce,
+  redirectUriIdentical,
+  clientIdSame,
+  verifierSent,
+  verifierMatchesChallenge,
+  verifierForm,
+  verifierAskedFor,
+  sameServer,
+  tokenOneAuthentication,
+  tokenClientNamed,
+  credentialsSent,
+  authenticationMethodSupported,
+  codeFresh,
+  tokenResponseJson,
+  tokenSuccessStatus,
+  tokenStatusMatchesBody,
+  tokenAccessToken,
+  tokenTokenType,
+  idTokenPresent,
+  basicEncoding,
+  tokenErrorDefined,
+  tokenErrorPresent,
+  tokenExpiresIn,
+  tokenFormEncoding,
+  tokenMediaType,
+  tokenNotCached,
+  refreshTokenPresent,
+  scopeGranted,
+  secretNotAnId,
+  secretWithoutWhitespace,
+  tokenUniqueMembers,
+]

@@ -1,0 +1,27 @@
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { readClientAuthentication } from '../../read-client-authentication.ts'
+import { errorOf } from '../error-of.ts'
+import { evidence, inRequest } from '../pointers.ts'
+import { whenSent } from '../when.ts'
+
+/** A public client sends none; that some were needed shows in the answer. */
+export const credentialsSent: Check = {
+  id: 'token-request/credentials-sent',
+  title: 'A client that has to authenticate sends its credentials',
+  step: 'token-request',
+  severity: 'error',
+  specification: ['RFC6749-3.2.1', 'RFC6749-2.3'],
+
+  test: ({ tokenRequest }) =>
+    whenSent(tokenRequest, (sent) => {
+      const { methods } = readClientAuthentication(sent)
+      const at = inRequest(sent, 'header.Authorization')
+      if (methods.length > 0) return pass(evidence(at, 'credentials', methods.join(' and ')))
+      return errorOf(sent) === 'invalid_client'
+        ? fail(
+            'Enter the secret in the connection and choose the method of the client’s registration; or register the client as a public one.',
+            evidence(at, 'credentials', 'none, and the server answered invalid_client'),
+          )
+        : notApplicable('The client sent no credentials, and the server did not ask for them.')
+    }),
+}
