@@ -1,5 +1,13 @@
-import type { Actor, Phase } from '../step.ts'
-import type { EntryId, StepName } from '../run.ts'
+import type { Judged } from '../check.ts'
+import { authorizationCode, stepsOf } from '../flows.ts'
+import type { EntryId, Exchange, Run, StepName } from '../run.ts'
+import { exchanges, isInbound, latest, latestBranch } from '../run.ts'
+import type { Actor, Phase, Step } from '../step.ts'
+import { actorsOf } from './actors.ts'
+import type { Drawing } from './arrow-look.ts'
+import { callbackArrows, exchangeArrows, strayCallback } from './arrows.ts'
+import { todoArrow } from './todo-arrow.ts'
+import { validationArrow, validationsOf } from './validation-arrows.ts'
 
 /** What a row of the map selects: an exchange, a callback, a validation, or a step to come. */
 export interface Selection {
@@ -27,6 +35,8 @@ export interface Arrow {
   /** `todo`: blocked by what is missing. `ready`: the draft can be sent. */
   readonly status: 'todo' | 'ready' | 'pending' | 'done' | 'failed' | 'unknown'
   readonly badge?: { readonly tone: 'bad' | 'warn' | 'ok'; readonly text: string }
+  /** The entry whose content the arrow shows, for its chips; absent while it is still to come. */
+  readonly shows?: EntryId
 }
 
 export interface DiagramPhase {
@@ -43,4 +53,106 @@ export interface Diagram {
   readonly phases: readonly DiagramPhase[]
   /** Messages that a later one superseded, probes and experiments: still selectable. */
   readonly aside: readonly Arrow[]
+}
+
+const phases: readonly Phase[] = ['Discover', 'Authorize', 'Exchange', 'Verify', 'Use', 'Refresh']
+
+/**
+ * The map of a run: the messages that count, in the order of the flow, then the steps to come.
+ * What uses a refreshed token stands below the refresh that brought it.
+ */
+export function diagram(run: Run, judged: readonly Judged[]): Diagram {
+  const drawing: Drawing = { run, judged }
+  const branch = latestBranch(run)
+  const steps = stepsToDraw(run, branch)
+  return {
+    actors: actorsOf(run),
+    phases: phases
+      .map((title) => ({ title, arrows: arrowsOfPhase(drawing, steps, title) }))
+      .filter(({ arrows }) => arrows.length > 0),
+    aside: asideOf(drawing, branch),
+  }
+}
+
+/** A step that was sent by hand is drawn although this run would not need it. */
+function stepsToDraw(run: Run, branch: readonly Exchange[]): readonly Step[] {
+  const names = new Set([
+    ...stepsOf(run).map(({ name }) => name),
+    ...branch.map(({ sent }) => sent.step),
+  ])
+  return authorizationCode.filter(({ name }) => names.has(name))
+}
+
+function arrowsOfPhase(drawing: Drawing, steps: readonly Step[], phase: Phase): Arrow[] {
+  return steps
+    .filter((step) => step.phase === phase)
+    .flatMap((step) =>
+      step.name === 'refresh' ? refreshArrows(drawing, step) : arrowsOf(drawing, step),
+    )
+}
+
+function arrowsOf(drawing: Drawing, step: Step): Arrow[] {
+  const { run } = drawing
+  if (step.channel === 'none') return validationArrows(drawing, step)
+  if (step.name === 'authorization-response') {
+    const authorization = latest(run, 'authorization-request')
+    return authorization?.outcome.kind === 'callback'
+      ? callbackArrows(drawing, authorization, authorization.outcome.entry)
+      : [todoArrow(drawing, step)]
+  }
+  const refreshed = new Set(afterRefresh(run))
+  const sent = latestBranch(run).filter(
+    (exchange) => exchange.sent.step === step.name && !refreshed.has(exchange),
+  )
+  if (sent.length > 0) return sent.flatMap((exchange) => exchangeArrows(drawing, exchange))
+  return latest(run, step.name) ? [] : [todoArrow(drawing, step)]
+}
+
+/** A row for the tokens that the code brought; a refresh shows its own. */
+function validationArrows(drawing: Drawing, step: Step): Arrow[] {
+  const { run } = drawing
+  const exchange = latest(run, 'token-request')
+  const row = exchange && validationArrow(drawing, step, exchange)
+  return [row ?? todoArrow(drawing, step)]
+}
+
+function refreshArrows(drawing: Drawing, step: Step): Arrow[] {
+  const rows = afterRefresh(drawing.run).flatMap((exchange) => [
+    ...exchangeArrows(drawing, exchange),
+    ...(exchange.sent.step === 'refresh' ? validationsOf(drawing, exchange) : []),
+  ])
+  return rows.length > 0 ? rows : [todoArrow(drawing, step)]
+}
+
+/** The refreshes that count and whatever used a token they brought, in the order of sending. */
+function afterRefresh(run: Run): Exchange[] {
+  const branch = latestBranch(run)
+  const responses = new Set(
+    branch.flatMap(({ sent, outcome }) =>
+      sent.step === 'refresh' && outcome.kind === 'response' ? [outcome.entry.id] : [],
+    ),
+  )
+  return branch.filter(
+    ({ sent }) =>
+      sent.step === 'refresh' || (sent.basedOn !== undefined && responses.has(sent.basedOn)),
+  )
+}
+
+/** Superseded messages, probes, experiments, and callbacks that answer nothing that counts. */
+function asideOf(drawing: Drawing, branch: readonly Exchange[]): Arrow[] {
+  const counted = new Set(branch.map(({ sent }) => sent.id))
+  const all = exchanges(drawing.run)
+  const answers = new Set(
+    all.flatMap(({ outcome }) => (outcome.kind === 'callback' ? [outcome.entry] : [])),
+  )
+  const others = all
+    .filter(({ sent }) => !counted.has(sent.id))
+    .flatMap((exchange) => [
+      ...exchangeArrows(drawing, exchange),
+      ...(exchange.outcome.kind === 'callback'
+        ? callbackArrows(drawing, exchange, exchange.outcome.entry)
+        : []),
+    ])
+  const strays = drawing.run.entries.filter(isInbound).filter((entry) => !answers.has(entry))
+  return [...others, ...strays.map(strayCallback)]
 }

@@ -1,0 +1,37 @@
+import { stepsOf } from '../flows.ts'
+import { callbackInHand, parameter, tokensInHand } from '../in-hand.ts'
+import { type Run, latest, latestBranch } from '../run.ts'
+import type { Step } from '../step.ts'
+
+/**
+ * The message to send next: the first step that was not sent and lacks nothing. A step that the
+ * server does not offer is passed over; nothing is offered while an answer is awaited, nor beyond
+ * a login or a token request that brought nothing to go on with. Undefined when there is none.
+ */
+export function nextStep(run: Run): Step | undefined {
+  if (latestBranch(run).some(({ outcome }) => outcome.kind === 'pending')) return undefined
+  for (const step of stepsOf(run)) {
+    if (isNext(run, step)) return step
+    if (endsHere(run, step)) return undefined
+  }
+  return undefined
+}
+
+function isNext(run: Run, step: Step): boolean {
+  const sends = step.request !== undefined
+  return sends && latest(run, step.name) === undefined && step.missing(run).length === 0
+}
+
+/** True when whatever follows this step needs what it has not brought. */
+function endsHere(run: Run, { name }: Step): boolean {
+  switch (name) {
+    case 'authorization-request':
+      return latest(run, name) === undefined
+    case 'authorization-response':
+      return !parameter(callbackInHand(run)?.request.parameters ?? [], 'code')
+    case 'token-request':
+      return tokensInHand(run) === undefined
+    default:
+      return false
+  }
+}

@@ -1,0 +1,54 @@
+import { authorizationCode } from '../flows.ts'
+import { responseMembers } from '../in-hand.ts'
+import { readJwt } from '../read-jwt.ts'
+import { type Exchange, type Run, latestBranch } from '../run.ts'
+import type { Step } from '../step.ts'
+import { type Drawing, keyOf, lookOf, validationKey } from './arrow-look.ts'
+import type { Arrow } from './diagram.ts'
+import { statusOf } from './status.ts'
+
+/** The rows of the tokens that a token response brought; none when it brought none. */
+export function validationsOf(drawing: Drawing, exchange: Exchange): Arrow[] {
+  return authorizationCode
+    .filter(({ channel }) => channel === 'none')
+    .flatMap((step) => validationArrow(drawing, step, exchange) ?? [])
+}
+
+/** The row of one token that a token response brought, or undefined when it brought no such. */
+export function validationArrow(
+  drawing: Drawing,
+  step: Step,
+  exchange: Exchange,
+): Arrow | undefined {
+  const name = step.name === 'id-token' ? 'id_token' : 'access_token'
+  const token = tokenFrom(exchange, name)
+  if (token === undefined || exchange.outcome.kind !== 'response') return undefined
+  const { entry } = exchange.outcome
+  const counts = newestWith(drawing.run, name) === exchange
+  const waits = counts && statusOf(drawing.run, step, []) === 'ready'
+  return {
+    key: validationKey(step, keyOf(drawing.run, exchange)),
+    selection: { step: step.name, entry: entry.id },
+    kind: 'validation',
+    from: step.between[0],
+    to: step.between[1],
+    label: step.title,
+    chips: readJwt(token)?.claims['nonce'] === undefined ? [name] : [name, 'nonce'],
+    shows: entry.id,
+    ...lookOf(drawing, step.name, counts, waits ? 'todo' : 'done'),
+  }
+}
+
+type TokenName = 'id_token' | 'access_token'
+
+function tokenFrom({ sent, outcome }: Exchange, name: TokenName): string | undefined {
+  const bearing = sent.step === 'token-request' || sent.step === 'refresh'
+  if (!bearing || outcome.kind !== 'response') return undefined
+  const token = responseMembers(outcome.entry.response.body)?.[name]
+  return typeof token === 'string' && token !== '' ? token : undefined
+}
+
+/** The exchange whose token the checks judge: the newest that counts and brought one. */
+function newestWith(run: Run, name: TokenName): Exchange | undefined {
+  return latestBranch(run).findLast((exchange) => tokenFrom(exchange, name) !== undefined)
+}
