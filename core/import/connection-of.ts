@@ -1,0 +1,69 @@
+import type { ClientAuthenticationMethod, Connection } from '../connection.ts'
+import { type HttpRequest, bodyFields, textOf } from '../http.ts'
+import type { Metadata } from '../metadata.ts'
+
+/** What is known of the client beside what was recorded. */
+export type KnownConnection = Partial<Omit<Connection, 'id' | 'builtIn' | 'hasSecret'>>
+
+/** The messages a connection can be read from. */
+export interface Messages {
+  readonly authorization?: HttpRequest
+  readonly token?: HttpRequest
+  readonly api?: HttpRequest
+  readonly metadata: Partial<Metadata>
+  /** From the callback or an ID Token, when no metadata names one. */
+  readonly issuer?: string
+}
+
+/** The connection that recorded messages show; what is `known` takes precedence. */
+export function connectionOf(messages: Messages, known: KnownConnection = {}): Connection {
+  const query = messages.authorization?.query ?? []
+  const fields = messages.token ? bodyFields(messages.token) : []
+  const sent = (name: string): string => textOf(query, name) ?? textOf(fields, name) ?? ''
+  const method = textOf(query, 'code_challenge_method') ?? 'plain'
+  const challenged = textOf(query, 'code_challenge') !== undefined
+  return {
+    id: 'imported',
+    name: 'Imported',
+    issuer: messages.metadata.issuer ?? messages.issuer ?? '',
+    client_id: sent('client_id') || basicClientId(messages.token),
+    clientAuthentication: methodOf(messages.token),
+    basicFormEncoded: true,
+    hasSecret: false,
+    redirect_uri: sent('redirect_uri'),
+    scope: sent('scope'),
+    audience: sent('audience'),
+    pkce: challenged ? (method === 'S256' ? 'S256' : 'plain') : 'off',
+    authorizationParameters: [],
+    api: { method: messages.api?.method ?? 'GET', url: messages.api?.url ?? '', headers: [] },
+    metadata: endpointsOf(messages),
+    builtIn: false,
+    ...known,
+  }
+}
+
+/** Without a discovery document the endpoints are those that were called. */
+function endpointsOf({ authorization, token, metadata }: Messages): Partial<Metadata> {
+  return {
+    ...(authorization && { authorization_endpoint: authorization.url }),
+    ...(token && { token_endpoint: token.url }),
+    ...metadata,
+  }
+}
+
+function methodOf(token: HttpRequest | undefined): ClientAuthenticationMethod {
+  if (!token) return 'none'
+  if (token.headers.some(([, value]) => typeof value !== 'string' && 'basic' in value)) {
+    return 'client_secret_basic'
+  }
+  const secret = bodyFields(token).some(([name]) => name === 'client_secret')
+  if (!secret) return 'none'
+  return token.body && 'json' in token.body ? 'client_secret_json' : 'client_secret_post'
+}
+
+function basicClientId(token: HttpRequest | undefined): string {
+  for (const [, value] of token?.headers ?? []) {
+    if (typeof value !== 'string' && 'basic' in value) return value.basic[0]
+  }
+  return ''
+}

@@ -1,0 +1,70 @@
+import { parameter } from '../in-hand.ts'
+import type { TextField } from '../http.ts'
+import type { Metadata } from '../metadata.ts'
+import type { StepName } from '../run.ts'
+
+/** What a recorded message is guessed by; on import guessing is the job. */
+export interface Recorded {
+  readonly method: string
+  readonly url: string
+  /** Fields of a form or JSON body. */
+  readonly fields: readonly TextField[]
+  readonly authorization: string
+  /** Members of a JSON response. */
+  readonly answer: Readonly<Record<string, unknown>>
+}
+
+type SentStep = Exclude<StepName, 'authorization-response' | 'id-token' | 'access-token'>
+
+/**
+ * The step of a recorded message: by the endpoints that metadata names first, by its shape
+ * second. Undefined when it has nothing to do with the flow.
+ */
+export function guessStep(recorded: Recorded, metadata: Partial<Metadata>): SentStep | undefined {
+  return byMetadata(recorded, metadata) ?? byShape(recorded)
+}
+
+function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep | undefined {
+  const target = withoutQuery(recorded.url)
+  const is = (endpoint: unknown): boolean =>
+    typeof endpoint === 'string' && withoutQuery(endpoint) === target
+  if (is(metadata.token_endpoint) && recorded.method === 'POST') return tokenStep(recorded)
+  if (is(metadata.authorization_endpoint) && isAuthorization(recorded))
+    return 'authorization-request'
+  if (is(metadata.jwks_uri)) return 'jwks'
+  return is(metadata.userinfo_endpoint) && recorded.method !== 'OPTIONS' ? 'userinfo' : undefined
+}
+
+function byShape(recorded: Recorded): SentStep | undefined {
+  const { pathname } = new URL(recorded.url)
+  if (recorded.method === 'OPTIONS') return undefined
+  if (/\/\.well-known\/(openid-configuration|oauth-authorization-server)/.test(pathname))
+    return 'discovery'
+  if (
+    Array.isArray(recorded.answer['keys']) ||
+    /jwks|\/discovery\/v?2?\.?0?\/?keys$/.test(pathname)
+  )
+    return 'jwks'
+  if (parameter(recorded.fields, 'grant_type') !== undefined) return tokenStep(recorded)
+  if (isAuthorization(recorded)) return 'authorization-request'
+  if (!/^(Bearer|DPoP) /i.test(recorded.authorization)) return undefined
+  return /userinfo|\/oidc\/v1\/me$/i.test(pathname) ? 'userinfo' : 'api-request'
+}
+
+function tokenStep({ fields }: Recorded): SentStep {
+  return parameter(fields, 'grant_type') === 'refresh_token' ? 'refresh' : 'token-request'
+}
+
+/** A login link: it names the client and says what to answer with, or where. */
+function isAuthorization({ method, url, fields }: Recorded): boolean {
+  const query = [...new URL(url).searchParams, ...(method === 'POST' ? fields : [])]
+  const names = new Set(query.map(([name]) => name))
+  return (
+    names.has('client_id') &&
+    (names.has('response_type') || names.has('redirect_uri') || names.has('request_uri'))
+  )
+}
+
+function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url
+}
