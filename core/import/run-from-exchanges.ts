@@ -224,7 +224,7 @@ function metadataIn(exchanges: readonly HarExchange[]): Partial<Metadata> {
     )
       continue
     const members = responseMembers(response.body)
-    if (members?.['token_endpoint'] !== undefined) return members as Partial<Metadata>
+    if (members?.['token_endpoint'] !== undefined) return members
   }
   return {}
 }

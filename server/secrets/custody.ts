@@ -12,7 +12,7 @@ import {
   originOf,
 } from './materialize.ts'
 import { type Secret, seal, unseal } from './seal.ts'
-import { traitsOf } from './traits.ts'
+import { traitsOf } from '../../core/secret-traits.ts'
 import { macHolds } from './verify-mac.ts'
 
 /** Where encrypted secrets lie. It sees only ciphertext. */

@@ -1,5 +1,5 @@
 import { MASK } from '../../core/http.ts'
-import { formEncode } from './traits.ts'
+import { formEncode } from '../../core/secret-traits.ts'
 
 /** Shorter secrets would be found in ordinary words; they are hidden by field only. */
 const shortest = 4

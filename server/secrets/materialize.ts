@@ -13,7 +13,7 @@ import type { WireValues } from '../outbound/wire-values.ts'
 import { maskOf } from './mask.ts'
 import { type Secret, wordsFor } from './seal.ts'
 import { signJwt } from './sign.ts'
-import { formEncode, traitsOf } from './traits.ts'
+import { formEncode, traitsOf } from '../../core/secret-traits.ts'
 
 /** The values of one request, for `send` alone. Printed or serialised, it shows the mask. */
 export interface Materialized extends WireValues {
