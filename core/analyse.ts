@@ -1,6 +1,7 @@
 import type { Judged } from './check.ts'
 import { type Diagram, diagram } from './derive/diagram.ts'
-import { type RunVerdict, verdict } from './derive/verdict.ts'
+import { type Finding, findings } from './derive/findings.ts'
+import { type RunVerdict, problemOf, verdict } from './derive/verdict.ts'
 import { examine } from './examine.ts'
 import type { Facts } from './facts.ts'
 import { judge } from './judge.ts'
@@ -12,6 +13,7 @@ export interface Analysis {
   readonly facts: Facts
   readonly judged: readonly Judged[]
   readonly diagnoses: readonly Diagnosis[]
+  readonly findings: readonly Finding[]
   readonly verdict: RunVerdict
   readonly diagram: Diagram
 }
@@ -20,12 +22,28 @@ export interface Analysis {
 export async function analyse(run: Run): Promise<Analysis> {
   const facts = await examine(run)
   const judged = judge(facts)
-  const diagnoses: readonly Diagnosis[] = []
+  const diagnoses = hasFailed(facts, judged) ? await diagnosesOf(facts, judged) : []
   return {
     facts,
     judged,
     diagnoses,
+    findings: findings(judged, diagnoses),
     verdict: verdict(run, judged, diagnoses),
     diagram: diagram(run, judged),
   }
+}
+
+/** Whether there is anything to explain; a healthy run never loads the catalogue. */
+function hasFailed({ branch }: Facts, judged: readonly Judged[]): boolean {
+  return (
+    branch.some((exchange) => problemOf(exchange) !== undefined) ||
+    judged.some(
+      ({ check, verdict: { outcome } }) => check.severity !== 'advice' && outcome === 'fail',
+    )
+  )
+}
+
+async function diagnosesOf(facts: Facts, judged: readonly Judged[]): Promise<Diagnosis[]> {
+  const { diagnoseRun } = await import('./diagnose-run.ts')
+  return diagnoseRun(facts, judged)
 }
