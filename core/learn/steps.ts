@@ -1,0 +1,26 @@
+import type { StepName } from '../run.ts'
+import type { LearnText } from './learn-text.ts'
+import { learnAccessToken } from './steps/access-token.ts'
+import { learnApiRequest } from './steps/api-request.ts'
+import { learnAuthorizationRequest } from './steps/authorization-request.ts'
+import { learnAuthorizationResponse } from './steps/authorization-response.ts'
+import { learnDiscovery } from './steps/discovery.ts'
+import { learnIdToken } from './steps/id-token.ts'
+import { learnJwks } from './steps/jwks.ts'
+import { learnRefresh } from './steps/refresh.ts'
+import { learnTokenRequest } from './steps/token-request.ts'
+import { learnUserinfo } from './steps/userinfo.ts'
+
+/** What each step is, who speaks, what can go wrong and what to look at. */
+export const learnTexts: Readonly<Record<StepName, LearnText>> = {
+  discovery: learnDiscovery,
+  'authorization-request': learnAuthorizationRequest,
+  'authorization-response': learnAuthorizationResponse,
+  'token-request': learnTokenRequest,
+  jwks: learnJwks,
+  'id-token': learnIdToken,
+  'access-token': learnAccessToken,
+  userinfo: learnUserinfo,
+  'api-request': learnApiRequest,
+  refresh: learnRefresh,
+}
