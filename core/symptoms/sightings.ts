@@ -55,7 +55,7 @@ export function anyError(scene: Scene, codes: readonly string[]): Sighting | und
 
 /** Where a check failed: at the first place its evidence points to. */
 export function failedCheck(
-  { verdictOf }: Scene,
+  scene: Scene,
   step: StepName,
   check: string,
 ): Sighting | undefined {
