@@ -31,6 +31,8 @@ export const defaultLifetimes: Lifetimes = {
 /** What one issuer of the tenant may have of its own; what is absent is as everywhere. */
 export interface IssuerSettings {
   readonly clients?: readonly TenantClient[]
+  /** How each of the clients is registered here, where that differs. */
+  readonly client?: (client: TenantClient) => TenantClient
   readonly apis?: readonly TenantApi[]
   readonly users?: readonly TenantUser[]
   readonly lifetimes?: Partial<Lifetimes>

@@ -70,7 +70,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const common = { apis: [appointmentsApi], users: demoUsers, lifetimes: defaultLifetimes }
     const add = (slug: string, settings: IssuerSettings) => {
       const own = slug === '' ? issuer : `${issuer}${slug}/`
-      const parts = { ...common, clients: options.clients, ...settings }
+      const clients = (settings.clients ?? options.clients).map(settings.client ?? asItIs)
+      const parts = { ...common, ...settings, clients }
       const { onError } = options
       places.issuers.set(
         slug,
@@ -89,6 +90,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     throw error
   }
 }
+
+const asItIs = (client: TenantClient): TenantClient => client
 
 /** First path segments of the tenant's own issuer that have the form of a slug. */
 const reserved: ReadonlySet<string> = new Set([

@@ -1,0 +1,14 @@
+import { callingBackWith } from './deviations.ts'
+import type { Fault } from './fault.ts'
+
+export const codeFlowSwitchedOff: Fault = {
+  id: 'code-flow-switched-off',
+  title: 'The response type code is switched off for this client',
+  step: 'authorization-response',
+  symptom: 'The login ends with an error.',
+  revealedBy: 'unauthorized-client-flow',
+  settings: callingBackWith(
+    'unauthorized_client',
+    'The client is not allowed to use the response_type code',
+  ),
+}

@@ -1,0 +1,11 @@
+import { changingIdToken } from './deviations.ts'
+import type { Fault } from './fault.ts'
+
+export const idTokenWithoutExpiry: Fault = {
+  id: 'id-token-without-expiry',
+  title: 'The ID Token never expires: exp is missing',
+  step: 'id-token',
+  symptom: 'The client refuses the login.',
+  revealedBy: 'id-token/exp-present',
+  settings: changingIdToken(() => ({ exp: undefined })),
+}

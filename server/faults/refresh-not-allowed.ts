@@ -1,0 +1,16 @@
+import { refusing } from './deviations.ts'
+import type { Fault } from './fault.ts'
+
+export const refreshNotAllowed: Fault = {
+  id: 'refresh-not-allowed',
+  title: 'The grant refresh_token is switched off for this client',
+  step: 'refresh',
+  symptom: 'Everything works until the first refresh.',
+  revealedBy: 'grant-type-not-allowed-for-client',
+  settings: refusing(
+    'refresh_token',
+    'unauthorized_client',
+    "Grant type 'refresh_token' not allowed for the client.",
+    403,
+  ),
+}

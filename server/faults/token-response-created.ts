@@ -1,0 +1,11 @@
+import { changingAnswer } from './deviations.ts'
+import type { Fault } from './fault.ts'
+
+export const tokenResponseCreated: Fault = {
+  id: 'token-response-created',
+  title: 'The tokens come with the status 201',
+  step: 'token-request',
+  symptom: 'The login works and the client takes it for a failure.',
+  revealedBy: 'token-request/success-status',
+  settings: changingAnswer('token', (answer) => ({ ...answer, status: 201 })),
+}
