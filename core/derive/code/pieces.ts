@@ -1,0 +1,124 @@
+import type { Field, HttpRequest, Value } from '../../http.ts'
+import { formEncode } from '../../secret-traits.ts'
+
+/**
+ * A part of a text in generated code: text known now, or what an environment variable holds when
+ * the code runs, put in as it is, form-encoded, or as a JSON string with its quotes.
+ */
+export type Piece = string | Variable
+
+export interface Variable {
+  readonly variable: string
+  readonly as: 'text' | 'form' | 'json'
+}
+
+/** A text to be joined of pieces. With `base64` its encoding follows the word `Basic`. */
+export interface CodeText {
+  readonly pieces: readonly Piece[]
+  readonly base64?: boolean
+}
+
+/** A request as generated code needs it: text wherever it is known, variables for secrets. */
+export interface CodeRequest {
+  readonly method: string
+  readonly target: CodeText
+  readonly headers: readonly (readonly [name: string, value: CodeText])[]
+  readonly form?: readonly (readonly [name: string, value: Piece])[]
+  readonly body?: CodeText
+}
+
+/**
+ * The request for generated code. Fields that no HTTP message can carry are left out, as this
+ * tool would not send them either: header names that are no token (RFC 9110 §5.6.2); line breaks
+ * in a header value become spaces. Never the value of a secret, only a variable for it.
+ */
+export function codeRequest(request: HttpRequest): CodeRequest {
+  const { method, body } = request
+  return {
+    method: method.replace(/[^!#$%&'*+.^_`|~\w-]/g, ''),
+    target: { pieces: targetPieces(request) },
+    headers: request.headers.filter(([name]) => token.test(name)).map(headerText),
+    ...(body && 'form' in body && { form: body.form.map(formField) }),
+    ...(body && 'json' in body && { body: { pieces: jsonPieces(body.json) } }),
+    ...(body && 'raw' in body && { body: { pieces: [wellFormed(body.raw)] } }),
+  }
+}
+
+/** True when the headers name the media type of the body. */
+export function namesMediaType({ headers }: CodeRequest): boolean {
+  return headers.some(([name]) => name.toLowerCase() === 'content-type')
+}
+
+/** The environment variables the code will read, each once. */
+export function variablesOf({ target, headers, form = [], body }: CodeRequest): string[] {
+  const pieces = [
+    ...target.pieces,
+    ...headers.flatMap(([, value]) => value.pieces),
+    ...form.map(([, value]) => value),
+    ...(body?.pieces ?? []),
+  ]
+  return [
+    ...new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.variable]))),
+  ]
+}
+
+const token = /^[!#$%&'*+.^_`|~\w-]+$/
+
+function headerText([name, value]: Field): readonly [string, CodeText] {
+  if (typeof value === 'string')
+    return [name, { pieces: [wellFormed(value).replace(/[\r\n\0]+/g, ' ')] }]
+  if (!('basic' in value)) return [name, { pieces: [variable(name, value, 'text')] }]
+  const [client_id, secret] = value.basic
+  const id = value.formEncoded ? formEncode(client_id) : client_id
+  const as = value.formEncoded ? 'form' : 'text'
+  return [name, { pieces: [`${id}:`, { variable: secret.toUpperCase(), as }], base64: true }]
+}
+
+function formField([name, value]: Field): readonly [string, Piece] {
+  return [wellFormed(name), pieceOf(name, value, 'text')]
+}
+
+function targetPieces({ url, query }: HttpRequest): Piece[] {
+  const [beforeFragment = ''] = wellFormed(url).split('#', 1)
+  if (query.length === 0) return [beforeFragment]
+  const joint = beforeFragment.includes('?') ? (/[?&]$/.test(beforeFragment) ? '' : '&') : '?'
+  const pairs = query.flatMap(([name, value], index) => [
+    `${index === 0 ? joint : '&'}${formEncode(name)}=`,
+    typeof value === 'string' ? formEncode(value) : variable(name, value, 'form'),
+  ])
+  return joined([beforeFragment, ...pairs])
+}
+
+function jsonPieces(members: readonly Field[]): Piece[] {
+  const pairs = members.flatMap(([name, value], index): Piece[] => [
+    `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+    typeof value === 'string' ? JSON.stringify(value) : variable(name, value, 'json'),
+  ])
+  return joined(['{', ...pairs, '}'])
+}
+
+function pieceOf(name: string, value: Value, as: Variable['as']): Piece {
+  return typeof value === 'string' ? wellFormed(value) : variable(name, value, as)
+}
+
+/** A secret has a variable of its own name; a JWT to be signed has that of its field. */
+function variable(field: string, value: Exclude<Value, string>, as: Variable['as']): Variable {
+  const name = 'secret' in value ? value.secret : field
+  return { variable: name.toUpperCase().replace(/\W/g, '_'), as }
+}
+
+/** Neighbouring texts as one; no pieces are an empty text. */
+export function joined(pieces: readonly Piece[]): Piece[] {
+  const parts: Piece[] = []
+  for (const piece of pieces) {
+    const last = parts.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') parts.splice(-1, 1, last + piece)
+    else if (piece !== '') parts.push(piece)
+  }
+  return parts.length > 0 ? parts : ['']
+}
+
+/** Lone surrogates as U+FFFD, as they go over the wire; no language's source may hold them. */
+function wellFormed(text: string): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text))
+}
