@@ -1,0 +1,19 @@
+import type { Check } from '../check.ts'
+import { apiRequestChecks } from './api-request/all.ts'
+import { authorizationRequestChecks } from './authorization-request/all.ts'
+import { authorizationResponseChecks } from './authorization-response/all.ts'
+import { discoveryChecks } from './discovery/all.ts'
+import { refreshChecks } from './refresh/all.ts'
+import { tokenRequestChecks } from './token-request/all.ts'
+import { userinfoChecks } from './userinfo/all.ts'
+
+/** Every check, in the order of the flow. */
+export const checks: readonly Check[] = [
+  ...discoveryChecks,
+  ...authorizationRequestChecks,
+  ...authorizationResponseChecks,
+  ...tokenRequestChecks,
+  ...userinfoChecks,
+  ...apiRequestChecks,
+  ...refreshChecks,
+]
