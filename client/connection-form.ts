@@ -64,9 +64,10 @@ export function formFromConnection(connection: Connection): ConnectionForm {
 }
 
 function endpointsOf(metadata: Partial<Metadata>): Record<EndpointName, string> {
-  return Object.fromEntries(
-    endpointNames.map((name) => [name, metadata[name] ?? '']),
-  ) as Record<EndpointName, string>
+  return Object.fromEntries(endpointNames.map((name) => [name, metadata[name] ?? ''])) as Record<
+    EndpointName,
+    string
+  >
 }
 
 type ApiFields = Pick<ConnectionForm, 'apiMethod' | 'apiUrl' | 'apiHeaders' | 'apiBody'>

@@ -101,7 +101,9 @@ function problemOfScope(scope: string): string | undefined {
 
 function problemOfPairs(pairs: ConnectionForm['parameters']): string | undefined {
   const nameless = pairs.find(({ name, value }) => name === '' && value !== '')
-  return nameless ? `The value “${nameless.value}” has no name: enter one, or remove it.` : undefined
+  return nameless
+    ? `The value “${nameless.value}” has no name: enter one, or remove it.`
+    : undefined
 }
 
 function remarkOnSecret(

@@ -10,11 +10,7 @@ export type FieldEdit = Extract<Edit, { where: FieldPlace }>
  * The person's edits with one more, as short as they can be said: a field set twice is set once,
  * a field set back to what it was is not edited, and an added field that is removed never was.
  */
-export function withEdit(
-  draft: HttpRequest,
-  edits: readonly Edit[],
-  edit: Edit,
-): readonly Edit[] {
+export function withEdit(draft: HttpRequest, edits: readonly Edit[], edit: Edit): readonly Edit[] {
   if (!('where' in edit)) return withWhole(draft, edits, edit)
   switch (edit.change) {
     case 'add':

@@ -1,14 +1,16 @@
+import type { Analysis } from '../core/analyse.ts'
 import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
-import type { RunVerdict } from '../core/derive/verdict.ts'
 import { stepNamed } from '../core/flows.ts'
-import { callbackInHand, tokensInHand } from '../core/in-hand.ts'
+import type { Facts } from '../core/facts.ts'
+import { callbackInHand } from '../core/in-hand.ts'
 import {
   type EntryId,
   type Exchange,
   exchanges,
   type Inbound,
   isInbound,
+  isResponse,
   latest,
   latestBranch,
   type Run,
@@ -30,33 +32,36 @@ export type Look =
 /** What an address of a run means at this point; it never fails, so that old bookmarks work. */
 export function lookOf(
   run: Run,
-  verdict: RunVerdict,
+  analysis: Pick<Analysis, 'verdict' | 'facts'>,
   { step, entry }: Pick<RunRoute, 'step' | 'entry'>,
 ): Look {
-  if (step === undefined) return lookOf(run, verdict, whereToLook(run, verdict))
+  if (step === undefined) return lookOf(run, analysis, whereToLook(run, analysis.verdict))
   if (entry === 'draft' && stepNamed(step).request) return { kind: 'draft', step: stepNamed(step) }
   const named = typeof entry === 'number' ? lookAtEntry(run, step, entry) : undefined
-  return named ?? lookAtStep(run, step)
+  return named ?? lookAtStep(run, analysis.facts, step)
 }
 
 function lookAtEntry(run: Run, name: StepName, id: EntryId): Look | undefined {
   const step = stepNamed(name)
   const entry = run.entries[id - 1]
   if (entry && isInbound(entry) && !step.request) return { kind: 'callback', step, entry }
+  if (entry && isResponse(entry) && step.channel === 'none')
+    return { kind: 'validation', step, entry: entry.id }
   const exchange = exchanges(run).find(
-    ({ sent, outcome }) => sent.id === id || (outcome.kind !== 'pending' && outcome.entry.id === id),
+    ({ sent, outcome }) =>
+      sent.id === id || (outcome.kind !== 'pending' && outcome.entry.id === id),
   )
   return exchange && exchange.sent.step === name ? { kind: 'exchange', step, exchange } : undefined
 }
 
-function lookAtStep(run: Run, name: StepName): Look {
+function lookAtStep(run: Run, facts: Facts, name: StepName): Look {
   const step = stepNamed(name)
   if (name === 'authorization-response') {
     const entry = callbackInHand(run)
     return { kind: 'callback', step, ...(entry && { entry }) }
   }
   if (step.channel === 'none') {
-    const entry = step.missing(run).length === 0 ? tokensInHand(run)?.entry : undefined
+    const entry = (name === 'id-token' ? facts.idToken : facts.accessToken)?.entry
     return { kind: 'validation', step, ...(entry !== undefined && { entry }) }
   }
   const exchange = latest(run, name)
@@ -64,7 +69,7 @@ function lookAtStep(run: Run, name: StepName): Look {
 }
 
 /** Where to look when the address does not say: where it failed, what is awaited, what is next. */
-function whereToLook(run: Run, verdict: RunVerdict): { step: StepName; entry?: EntryId } {
+function whereToLook(run: Run, verdict: Analysis['verdict']): { step: StepName; entry?: EntryId } {
   if (verdict.step !== undefined && verdict.tone !== 'neutral')
     return { step: verdict.step, ...(verdict.entry !== undefined && { entry: verdict.entry }) }
   const branch = latestBranch(run)

@@ -1,4 +1,11 @@
-import { type Field, type HttpRequest, type HttpResponse, jsonText, shown, targetOf } from '../core/http.ts'
+import {
+  type Field,
+  type HttpRequest,
+  type HttpResponse,
+  jsonText,
+  shown,
+  targetOf,
+} from '../core/http.ts'
 import type { Wire } from '../core/run.ts'
 
 /** A message as on the wire: its head, and its body when it has one. */

@@ -54,7 +54,7 @@ function ownLink(event: MouseEvent): HTMLAnchorElement | undefined {
   const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
   if (event.defaultPrevented || event.button !== 0 || modified) return undefined
   const link = event.target instanceof Element ? event.target.closest('a') : null
-  if (!link || link.target !== '' || link.hasAttribute('download')) return undefined
+  if (!link || link.target !== '' || 'reload' in link.dataset) return undefined
   const hash = link.getAttribute('href')?.startsWith('#') ?? true
   return link.origin === location.origin && !hash ? link : undefined
 }

@@ -60,10 +60,7 @@ export function fieldRows(place: string, fields: readonly Field[]): Row[] {
   })
 }
 
-function valueParts(
-  name: string,
-  value: Value,
-): Pick<Row, 'value' | 'masked' | 'prefix' | 'chip'> {
+function valueParts(name: string, value: Value): Pick<Row, 'value' | 'masked' | 'prefix' | 'chip'> {
   const text = shown(value)
   const masked = typeof value !== 'string'
   const bearer = /^(Bearer|DPoP) (?=\S)/i.exec(text)?.[0]

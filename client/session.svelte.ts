@@ -16,7 +16,7 @@ import {
   type StepName,
 } from '../core/run.ts'
 import { announce } from './announce.svelte.ts'
-import { api, type Problem, problemOf, type RunView } from './api.ts'
+import { api, type Problem, problemOf, type RunView, type Sending } from './api.ts'
 import { withEdit } from './draft-edits.ts'
 import { keep, kept } from './kept.ts'
 import { follow } from './live.ts'
@@ -193,24 +193,38 @@ export class Session {
     if (this.sending || !run) return false
     this.sending = step
     this.movedOn = undefined
-    const sent = await this.#attempt(() =>
-      api.send(this.id, { step, edits: this.edits(step), after: run.entries.length }),
-    )
-    if (sent) {
-      const { entries, navigate } = sent
-      await this.absorb(entries)
-      this.setEdits(step, [])
-      const entry = entries.find(({ kind }) => kind === 'sent')?.id
-      this.show({ step, ...(entry !== undefined && { entry }) })
-      announce(`${stepNamed(step).title}: ${this.analysis?.verdict.reason ?? 'sent'}`)
-      if (navigate !== undefined) this.openLogin('new-tab', navigate)
-    } else if (this.problem?.code === 'run-moved-on') {
-      await this.absorb(this.problem.entries)
+    try {
+      const sent = await api.send(this.id, {
+        step,
+        edits: this.edits(step),
+        after: run.entries.length,
+      })
       this.problem = undefined
-      this.movedOn = step
+      await this.#sent(step, sent)
+      return true
+    } catch (error) {
+      await this.#refused(step, problemOf(error))
+      return false
+    } finally {
+      this.sending = undefined
     }
-    this.sending = undefined
-    return sent !== undefined
+  }
+
+  async #sent(step: StepName, { entries, navigate }: Sending): Promise<void> {
+    await this.absorb(entries)
+    this.setEdits(step, [])
+    const entry = entries.find(({ kind }) => kind === 'sent')?.id
+    this.show({ step, ...(entry !== undefined && { entry }) })
+    announce(`${stepNamed(step).title}: ${this.analysis?.verdict.reason ?? 'sent'}`)
+    if (navigate !== undefined) this.openLogin('new-tab', navigate)
+  }
+
+  async #refused(step: StepName, problem: Problem): Promise<void> {
+    if (problem.code === 'run-moved-on') {
+      await this.absorb(problem.entries)
+      this.movedOn = step
+      this.show({ step })
+    } else this.problem = problem
   }
 
   async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
@@ -312,6 +326,5 @@ export class Session {
     if (id !== undefined) await this.#attempt(() => startRun(id, false))
   }
 }
-
 
 export const [useSession, provideSession] = createContext<Session>()

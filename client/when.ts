@@ -1,3 +1,5 @@
+import { span } from '../core/time-words.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -12,22 +14,6 @@ export function ago(at: number, now: number): string {
   if (elapsed < 44 * hour) return 'yesterday'
   if (elapsed < 7 * day) return `${Math.round(elapsed / day)} days ago`
   return new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })
-}
-
-/** A length of time in its two largest units: `12 s`, `9 h 59 min`. Milliseconds, sign ignored. */
-export function span(milliseconds: number): string {
-  const length = Math.abs(milliseconds)
-  if (length < second) return `${Math.round(length)} ms`
-  if (length < minute) return `${Math.floor(length / second)} s`
-  if (length < hour) return units(length, minute, 'min', second, 's')
-  if (length < day) return units(length, hour, 'h', minute, 'min')
-  return units(length, day, length < 2 * day ? 'day' : 'days', hour, 'h')
-}
-
-function units(length: number, large: number, name: string, small: number, rest: string): string {
-  const whole = Math.floor(length / large)
-  const remainder = Math.floor((length - whole * large) / small)
-  return remainder === 0 ? `${whole} ${name}` : `${whole} ${name} ${remainder} ${rest}`
 }
 
 /** A moment seen from now: `12 s ago`, `in 9 h 59 min`. Milliseconds. */
