@@ -10,7 +10,7 @@ const ranks: Readonly<Record<Privacy, number>> = {
 
 const privateIpv4 =
   /^(?:0\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[789]\d|1[01]\d|12[0-7])\.)/
-const privateName = /(?:^[^.]+|\.(?:local|internal|intranet|lan|corp|home|test|home\.arpa))\.?$/
+const privateName = /(?:^[^.]+|\.(?:local|internal|intranet|lan|corp|home|home\.arpa))\.?$/
 
 /**
  * The privacy of a URL's host by its text alone: no name is looked up. Expects the host as the

@@ -1,12 +1,15 @@
-/** Bits that make a value impossible to guess (RFC 6749 §10.10 asks for 2^-128). */
-export const enoughBits = 128
+/**
+ * Bits below which a value is called weak. RFC 6749 §10.10 asks for 128, but what is drawn evenly
+ * cannot be told from its text, so only what falls far short is reported.
+ */
+const fewBits = 64
 
 /** A value of random characters that can be told to be weak, in words; undefined when it may do. */
 export function weaknessOf(value: string): string | undefined {
-  if (new Set(value).size < 6) return `only ${new Set(value).size} different characters`
   if (/^\d{10}(?:\d{3})?$/.test(value)) return 'it looks like a time'
+  if (new Set(value).size < 6) return `only ${new Set(value).size} different characters`
   const bits = Math.floor(value.length * Math.log2(alphabetOf(value)))
-  return bits < enoughBits / 2 ? `at most ${bits} bits in ${value.length} characters` : undefined
+  return bits < fewBits ? `at most ${bits} bits in ${value.length} characters` : undefined
 }
 
 /** The size of the smallest usual alphabet that a value fits. */

@@ -15,11 +15,10 @@ export const authorizationHttps: Check = {
     whenAsked(authorizationRequest, (request) => {
       const url = absoluteUrl(request.exchange.sent.request.url)
       if (!url) return notApplicable('The request’s URL cannot be read.')
-      if (discovery && absoluteUrl(metadata.authorization_endpoint)?.protocol === 'http:')
-        return notApplicable('The metadata names an http endpoint, which another check reports.')
       const found = evidence(inRequest(request, 'url'), 'https', url.origin)
-      return url.protocol === 'https:' || isLoopback(url)
-        ? pass(found)
+      if (url.protocol === 'https:' || isLoopback(url)) return pass(found)
+      return discovery && absoluteUrl(metadata.authorization_endpoint)?.protocol === 'http:'
+        ? notApplicable('The metadata names an http endpoint, which another check reports.')
         : fail('Send the browser to the https address of the authorization endpoint.', found)
     }),
 }

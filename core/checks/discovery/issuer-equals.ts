@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { absoluteUrl } from '../../host-privacy.ts'
 import { differenceOf } from '../difference.ts'
 import { evidence, inResponse, remark } from '../pointers.ts'
 import { whenGranted } from '../when.ts'
@@ -16,20 +17,22 @@ export const issuerEquals: Check = {
   test: ({ discovery, run }) =>
     whenGranted(discovery, ({ response, members: { issuer } }) => {
       const asked = run.connection.issuer
-      if (typeof issuer !== 'string') return notApplicable('The metadata names no issuer.')
+      if (typeof issuer !== 'string' || issuer === '')
+        return notApplicable('The metadata names no issuer.')
       if (asked === '') return notApplicable('The connection has no issuer to compare with.')
       const found = evidence(inResponse(response, 'json.issuer'), asked, issuer)
       if (issuer === asked) return pass(found)
       if (isTemplateOf(issuer, asked))
         return pass(found, remark(inResponse(response, 'json.issuer'), 'a multi-tenant template'))
-      return fail(
-        {
-          text: `${differenceOf(asked, issuer)} Enter the issuer exactly as the metadata has it, if that is the server you mean; ID Tokens are compared with it.`,
-          connection: { issuer },
-        },
-        found,
-      )
+      const text = `${differenceOf(asked, issuer)} Enter the issuer exactly as the metadata has it, if that is the server you mean; ID Tokens are compared with it.`
+      // A document that names another host may be hostile: then the change is not offered.
+      return fail({ text, ...(isSameHost(asked, issuer) && { connection: { issuer } }) }, found)
     }),
+}
+
+function isSameHost(asked: string, issuer: string): boolean {
+  const host = absoluteUrl(asked)?.host
+  return host !== undefined && host === absoluteUrl(issuer)?.host
 }
 
 function isTemplateOf(issuer: string, asked: string): boolean {

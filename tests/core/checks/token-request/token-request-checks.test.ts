@@ -1,0 +1,236 @@
+import { tokenRequestChecks } from '../../../../core/checks/token-request/all.ts'
+import type { SecretTraits } from '../../../../core/run.ts'
+import { appendExchange, issuer, json } from '../../arrange-run.ts'
+import { type Case, mapEntries, testChecks } from '../check-table.ts'
+import {
+  add,
+  edited,
+  granting,
+  refusing,
+  set,
+  tokenEndpointCases,
+  withTraits,
+  without,
+} from '../token-endpoint-cases.ts'
+
+const step = 'token-request'
+const refused = refusing(step, 'invalid_client', 401)
+const withoutPkce: Case = { connection: { pkce: 'off' }, until: step }
+
+/** The token request was sent so many seconds after the callback. */
+const sentAfter = (seconds: number, arranged: Case): Case => ({
+  ...arranged,
+  change: (run) =>
+    mapEntries(run, (entry) =>
+      entry.step === step ? { ...entry, at: entry.at + seconds * 1000 } : entry,
+    ),
+})
+
+/** A refused secret of these traits, sent as Basic. */
+const refusedSecret = (
+  traits: Partial<SecretTraits>,
+  connection: Case['connection'] = {},
+): Case => ({
+  ...refused,
+  connection: { clientAuthentication: 'client_secret_basic', ...connection },
+  change: withTraits(step, traits),
+})
+
+/** The same at Entra ID. */
+const refusedByEntra = (traits: Partial<SecretTraits>): Case => ({
+  ...refusedSecret(traits),
+  metadata: { token_endpoint: 'https://login.microsoftonline.com/acme/oauth2/v2.0/token' },
+})
+
+testChecks(tokenRequestChecks, {
+  ...tokenEndpointCases(step),
+  'grant-type': {
+    invalid: {
+      'another grant': set(step, 'grant_type', 'client_credentials'),
+      'no grant_type': without(step, 'grant_type'),
+    },
+  },
+  'code-from-callback': {
+    invalid: {
+      'a code cut at its end': set(step, 'code', 'SplxlOBeZQQYbYS6WxSbI'),
+      'a code decoded twice': { ...set(step, 'code', 'a b'), code: 'a+b' },
+      'no code': without(step, 'code'),
+    },
+  },
+  'code-used-once': {
+    invalid: {
+      'a code sent twice': {
+        until: step,
+        change: (run) => appendExchange(run, step, [], json(400, { error: 'invalid_grant' })),
+      },
+      'a code spent by an experiment': {
+        until: 'authorization-response',
+        change: (run) =>
+          appendExchange(
+            appendExchange(run, step, [], json(400, { error: 'invalid_grant' }), 'experiment'),
+            step,
+            [],
+            json(400, { error: 'invalid_grant' }),
+          ),
+      },
+    },
+  },
+  'code-fresh': {
+    valid: { 'a code sent at once': {} },
+    invalid: {
+      'a code refused after eleven minutes': sentAfter(660, refusing(step, 'invalid_grant')),
+    },
+    inconclusive: {
+      'a code refused after two minutes': sentAfter(120, refusing(step, 'invalid_grant')),
+    },
+    notApplicable: { 'a code taken after two minutes': sentAfter(120, { until: step }) },
+  },
+  'redirect-uri-identical': {
+    invalid: {
+      'a trailing slash': set(step, 'redirect_uri', 'http://127.0.0.1:4400/callback/'),
+      'no redirect_uri': without(step, 'redirect_uri'),
+    },
+    notApplicable: {
+      'plain OAuth without one': {
+        connection: { scope: 'contacts' },
+        edits: {
+          'authorization-request': [
+            { change: 'remove', where: 'query', name: 'redirect_uri', index: 0, value: '' },
+          ],
+        },
+        until: step,
+      },
+    },
+  },
+  'client-id-same': {
+    valid: {
+      'in the body': {},
+      'as Basic': { connection: { clientAuthentication: 'client_secret_basic' } },
+    },
+    invalid: { 'another client': set(step, 'client_id', 'another-client') },
+  },
+  'verifier-sent': {
+    invalid: { 'no verifier': without(step, 'code_verifier') },
+    notApplicable: { 'no PKCE': withoutPkce },
+  },
+  'verifier-matches-challenge': {
+    valid: { S256: {}, plain: { connection: { pkce: 'plain' } } },
+    invalid: {
+      'the verifier of another attempt': set(
+        step,
+        'code_verifier',
+        'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+      ),
+    },
+  },
+  'verifier-form': {
+    invalid: {
+      'a short one': {
+        drawn: {
+          code_verifier: 'too-short',
+          code_challenge: 'JxS9a0vlS4cpzKOYjUdGCP4xHdT9e0u3LDzY9Q6Qn6Y',
+        },
+        until: step,
+      },
+    },
+    beside: ['verifier-matches-challenge'],
+  },
+  'verifier-asked-for': {
+    invalid: {
+      'a verifier without a challenge': {
+        ...withoutPkce,
+        ...add(step, 'code_verifier', 'v'.repeat(43)),
+      },
+    },
+    notApplicable: { 'no PKCE': withoutPkce },
+  },
+  'same-server': {
+    invalid: {
+      'another tenant': edited(step, { change: 'url', value: `${issuer}/other/oauth/token` }),
+    },
+  },
+  'credentials-sent': {
+    invalid: {
+      'none, and the server wants some': {
+        ...refused,
+        connection: { clientAuthentication: 'none' },
+      },
+    },
+    notApplicable: { 'a public client': { connection: { clientAuthentication: 'none' } } },
+  },
+  'authentication-method-supported': {
+    invalid: {
+      'a refused method that is not listed': {
+        ...refused,
+        metadata: { token_endpoint_auth_methods_supported: ['client_secret_basic'] },
+      },
+    },
+    notApplicable: {
+      'a method that is not listed but works': {
+        metadata: { token_endpoint_auth_methods_supported: ['client_secret_basic'] },
+      },
+      'a public client': { connection: { clientAuthentication: 'none' } },
+    },
+  },
+  'secret-without-whitespace': {
+    valid: { 'a refused secret without any': refusedSecret({}) },
+    invalid: { 'a refused secret with a line break': refusedSecret({ whitespaceAtEnds: true }) },
+    notApplicable: {
+      'a secret that was taken': { change: withTraits(step, { whitespaceAtEnds: true }) },
+    },
+  },
+  'secret-not-an-id': {
+    valid: { 'a refused value': refusedByEntra({}) },
+    invalid: { 'a refused GUID': refusedByEntra({ looksLikeGuid: true }) },
+    notApplicable: { 'a GUID elsewhere': refusedSecret({ looksLikeGuid: true }) },
+  },
+  'basic-encoding': {
+    valid: { 'a refused secret of letters': refusedSecret({}) },
+    invalid: {
+      'a refused secret with a +, sent as it is': refusedSecret(
+        { encodedInBasic: true },
+        { basicFormEncoded: false },
+      ),
+    },
+    inconclusive: {
+      'a refused secret with a +, sent encoded': refusedSecret({ encodedInBasic: true }),
+    },
+    notApplicable: { 'a secret in the body': { ...refused, change: withTraits(step, {}) } },
+  },
+  'id-token-present': {
+    invalid: {
+      'none though openid was asked for': {
+        ...granting(step, {}),
+        connection: { scope: 'openid' },
+      },
+    },
+    notApplicable: { 'plain OAuth': granting(step, {}) },
+  },
+  'refresh-token-present': {
+    invalid: {
+      'none though offline_access was asked for': {
+        grant: { refresh_token: undefined },
+        until: step,
+      },
+    },
+    notApplicable: { 'no offline_access': { connection: { scope: 'openid' } } },
+  },
+  'scope-granted': {
+    valid: {
+      'what was asked for': {},
+      'Google’s spelling': {
+        connection: { scope: 'openid email' },
+        grant: { scope: 'openid https://www.googleapis.com/auth/userinfo.email' },
+      },
+      'Entra ID’s spelling': {
+        connection: { scope: 'openid offline_access https://graph.microsoft.com/User.Read' },
+        grant: { scope: 'openid User.Read' },
+      },
+      commas: { connection: { scope: 'repo gist' }, grant: { scope: 'gist,repo' } },
+    },
+    invalid: {
+      'one scope less': { grant: { scope: 'openid profile' }, until: step },
+    },
+    notApplicable: { 'no scope in the answer': { grant: { scope: undefined } } },
+  },
+})

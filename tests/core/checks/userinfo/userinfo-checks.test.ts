@@ -1,0 +1,67 @@
+import { userinfoChecks } from '../../../../core/checks/userinfo/all.ts'
+import { tokensInHand } from '../../../../core/in-hand.ts'
+import { json, respond, signed } from '../../arrange-run.ts'
+import { type Case, changeSent, testChecks } from '../check-table.ts'
+import { protectedCases } from '../protected-cases.ts'
+import { responseCases } from '../response-cases.ts'
+
+const step = 'userinfo'
+const { json: jsonCases, ...shared } = responseCases(step, { sub: 'ada', name: 'Ada' })
+
+const answered = (answer: ReturnType<typeof respond>): Case => ({
+  answers: { userinfo: answer },
+  until: step,
+})
+
+const signedBy = async (claims: Readonly<Record<string, unknown>>): Promise<Case> =>
+  answered(respond(200, await signed(claims), [['Content-Type', 'application/jwt']]))
+
+const sentIdToken: Case = {
+  until: step,
+  change: (run) =>
+    changeSent(step, () => ({
+      request: {
+        method: 'GET',
+        url: 'https://login.acme.test/userinfo',
+        query: [],
+        headers: [['Authorization', `Bearer ${tokensInHand(run)?.id_token}`]],
+      },
+    }))(run),
+}
+
+testChecks(userinfoChecks, {
+  ...shared,
+  ...protectedCases(step),
+  'access-token-sent': {
+    invalid: { 'the ID Token': sentIdToken },
+  },
+  accepted: {
+    invalid: {
+      'a 401': answered(respond(401, '', [['WWW-Authenticate', 'Bearer error="invalid_token"']])),
+      'a 404': answered(json(404, {})),
+    },
+  },
+  'json-or-jwt': {
+    valid: { JSON: {}, 'a signed JWT': await signedBy({ sub: 'ada' }) },
+    invalid: {
+      ...jsonCases.invalid,
+      'JSON that says it is a JWT': answered(
+        respond(200, '{"sub":"ada"}', [['Content-Type', 'application/jwt']]),
+      ),
+    },
+    beside: ['media-type'],
+  },
+  'sub-present': {
+    invalid: {
+      'no sub': answered(json(200, { name: 'Ada' })),
+      'no sub in a JWT': await signedBy({ name: 'Ada' }),
+    },
+  },
+  'sub-equal': {
+    valid: { 'a healthy run': {}, 'a signed JWT': await signedBy({ sub: 'ada' }) },
+    invalid: {
+      'another user': answered(json(200, { sub: 'eve' })),
+      'another user in a JWT': await signedBy({ sub: 'eve' }),
+    },
+  },
+})
