@@ -133,12 +133,11 @@ function audience(subject: Subject): Note | undefined {
 const clientScopes = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access']
 
 function grantedScope(subject: Subject): Note | undefined {
-  const asked = parameter(authorizationParameters(subject) ?? [], 'scope')
-  if (asked === undefined) return undefined
+  const asked = wordsOf(parameter(authorizationParameters(subject) ?? [], 'scope') ?? '')
+  const wanted = asked.filter((word) => !clientScopes.includes(word))
+  if (wanted.length === 0) return undefined
   const given = listOf(subject.value).flatMap(wordsOf)
-  const lacking = wordsOf(asked).filter(
-    (word) => !given.includes(word) && !clientScopes.includes(word),
-  )
+  const lacking = wanted.filter((word) => !given.includes(word))
   return lacking.length > 0
     ? warns(`asked for and not in it: ${lacking.join(' ')}`)
     : agrees('all that was asked for the API')

@@ -94,7 +94,12 @@ checkNotes(claimRules, [
     'bad: asked for https://api.acme.test',
     { value: 'https://other.test' },
   ],
-  ['access-token access_token.claims.scope', 'ok: all that was asked for the API', { value: '' }],
+  ['access-token access_token.claims.scope', 'muted: what the client may do', { value: 'openid' }],
+  [
+    'access-token access_token.claims.scope',
+    'ok: all that was asked for the API',
+    { value: 'write read', when: { connection: { scope: 'openid read write' }, until: 'jwks' } },
+  ],
   [
     'access-token access_token.claims.scope',
     'warn: asked for and not in it: write',
