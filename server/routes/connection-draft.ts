@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import type { ClientAuthenticationMethod, Connection } from '../../core/connection.ts'
+import type { Metadata } from '../../core/metadata.ts'
+
+const Text = v.pipe(v.string(), v.maxLength(8192))
+const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+const Fields = v.pipe(v.array(v.tuple([Text, Text])), v.maxLength(100))
+const Texts = v.pipe(v.array(Text), v.maxLength(200))
+
+const methods = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_json',
+] as const satisfies readonly ClientAuthenticationMethod[]
+
+const text = v.exactOptional(Text)
+const texts = v.exactOptional(Texts)
+
+/** What a person may set by hand of a server's metadata. */
+const MetadataDraft = v.object({
+  issuer: text,
+  authorization_endpoint: text,
+  token_endpoint: text,
+  jwks_uri: text,
+  userinfo_endpoint: text,
+  revocation_endpoint: text,
+  introspection_endpoint: text,
+  end_session_endpoint: text,
+  pushed_authorization_request_endpoint: text,
+  device_authorization_endpoint: text,
+  registration_endpoint: text,
+  scopes_supported: texts,
+  response_types_supported: texts,
+  response_modes_supported: texts,
+  grant_types_supported: texts,
+  subject_types_supported: texts,
+  id_token_signing_alg_values_supported: texts,
+  token_endpoint_auth_methods_supported: texts,
+  token_endpoint_auth_signing_alg_values_supported: texts,
+  code_challenge_methods_supported: texts,
+  claims_supported: texts,
+  dpop_signing_alg_values_supported: texts,
+  authorization_response_iss_parameter_supported: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<Partial<Metadata>>
+
+/** A client secret as it is typed or pasted. */
+export const ClientSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(16_384))
+
+/** A connection as a person enters it. What it says is taken as it is, and judged by the checks. */
+export const ConnectionDraft = v.object({
+  name: Name,
+  issuer: Text,
+  client_id: Text,
+  clientAuthentication: v.picklist(methods),
+  basicFormEncoded: v.boolean(),
+  redirect_uri: Text,
+  scope: Text,
+  audience: Text,
+  pkce: v.picklist(['S256', 'plain', 'off']),
+  authorizationParameters: Fields,
+  api: v.object({ method: Text, url: Text, headers: Fields, body: v.exactOptional(Text) }),
+  metadata: MetadataDraft,
+  client_secret: v.exactOptional(ClientSecret),
+}) satisfies v.GenericSchema<
+  Omit<Connection, 'id' | 'hasSecret' | 'builtIn'> & { client_secret?: string }
+>

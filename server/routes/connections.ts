@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import * as v from 'valibot'
+import type { Connection } from '../../core/connection.ts'
+import { originOf } from '../secrets/materialize.ts'
+import type { SavedConnection } from '../store/store.ts'
+import { ClientSecret, ConnectionDraft } from './connection-draft.ts'
+import type { AppParts } from './parts.ts'
+import { sendProblem } from './problem.ts'
+import { readBody } from './read-body.ts'
+
+interface WithId {
+  readonly Params: { readonly id: string }
+}
+
+const SecretBody = v.object({ client_secret: ClientSecret })
+
+/** `/api/connections`: what the person saved. A secret goes in and never comes out. */
+export function connectionRoutes(app: FastifyInstance, { store, custody }: AppParts): void {
+  const { connections } = store
+  const answer = async (reply: FastifyReply, id: string, status: number): Promise<FastifyReply> =>
+    reply.code(status).send(await connections.get(id))
+  const keepSecret = async (
+    connection: Pick<Connection, 'id' | 'issuer' | 'metadata'>,
+    secret: string,
+  ) => custody.store(connection.id, 'client_secret', secret, secretUrls(connection))
+
+  app.get('/api/connections', () => connections.all())
+
+  app.post('/api/connections', async (request, reply) => {
+    const body = readBody(ConnectionDraft, request, reply)
+    if (!body) return reply
+    const { client_secret, ...draft } = body
+    const id = newId()
+    await connections.put({ ...draft, id, builtIn: false })
+    if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
+    return answer(reply, id, 201)
+  })
+
+  app.get<WithId>('/api/connections/:id', async ({ params }, reply) => {
+    const found = await connections.get(params.id)
+    return found ?? noConnection(reply)
+  })
+
+  app.put<WithId>('/api/connections/:id', async (request, reply) => {
+    const found = await connections.get(request.params.id)
+    if (!found) return noConnection(reply)
+    if (found.builtIn) return refuseBuiltIn(reply)
+    const body = readBody(ConnectionDraft, request, reply)
+    if (!body) return reply
+    const { client_secret, ...draft } = body
+    const { id } = found
+    // A secret is bound to the endpoints it was entered for; a new server does not inherit it.
+    if (!sameOrigins(found, draft)) await custody.remove(id)
+    await connections.put({ ...draft, id, builtIn: false })
+    if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
+    return answer(reply, id, 200)
+  })
+
+  app.delete<WithId>('/api/connections/:id', async ({ params }, reply) => {
+    const found = await connections.get(params.id)
+    if (!found) return noConnection(reply)
+    if (found.builtIn) return refuseBuiltIn(reply)
+    await custody.remove(found.id)
+    await connections.delete(found.id)
+    return reply.code(204).send()
+  })
+
+  app.post<WithId>('/api/connections/:id/duplicate', async ({ params }, reply) => {
+    const found = await connections.get(params.id)
+    if (!found) return noConnection(reply)
+    const id = newId()
+    await connections.put({
+      ...savedPart(found),
+      id,
+      name: `${found.name.slice(0, 190)} (copy)`,
+      builtIn: false,
+    })
+    await custody.copy(found.id, id)
+    return answer(reply, id, 201)
+  })
+
+  app.put<WithId>('/api/connections/:id/secret', async (request, reply) => {
+    const found = await connections.get(request.params.id)
+    if (!found) return noConnection(reply)
+    if (found.builtIn) return refuseBuiltIn(reply)
+    const body = readBody(SecretBody, request, reply)
+    if (!body) return reply
+    await keepSecret(found, body.client_secret)
+    return reply.code(204).send()
+  })
+
+  app.delete<WithId>('/api/connections/:id/secret', async ({ params }, reply) => {
+    const found = await connections.get(params.id)
+    if (!found) return noConnection(reply)
+    if (found.builtIn) return refuseBuiltIn(reply)
+    await custody.remove(found.id, 'client_secret')
+    return reply.code(204).send()
+  })
+}
+
+/** 96 random bits: enough that nobody guesses one. */
+export function newId(): string {
+  return randomBytes(12).toString('base64url')
+}
+
+function savedPart({ hasSecret: _, ...saved }: Connection): SavedConnection {
+  return saved
+}
+
+/** Where a client's secret may be sent: to the issuer, and to endpoints the person typed. */
+function secretUrls({ issuer, metadata }: Pick<Connection, 'issuer' | 'metadata'>): string[] {
+  return [
+    issuer,
+    metadata.token_endpoint,
+    metadata.revocation_endpoint,
+    metadata.introspection_endpoint,
+    metadata.pushed_authorization_request_endpoint,
+  ].filter((url) => url !== undefined)
+}
+
+type Endpoints = Pick<Connection, 'issuer' | 'metadata'>
+
+function sameOrigins(before: Endpoints, after: Endpoints): boolean {
+  const origins = (endpoints: Endpoints) =>
+    JSON.stringify([...new Set(secretUrls(endpoints).map(originOf))].sort())
+  return origins(before) === origins(after)
+}
+
+function noConnection(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, 'connection-not-found', 'It may have been deleted in another tab.')
+}
+
+function refuseBuiltIn(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, 'built-in', 'Duplicate it, and change the copy.')
+}

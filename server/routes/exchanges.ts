@@ -1,0 +1,226 @@
+import { applyEdits } from '../../core/edits.ts'
+import { type HttpRequest, targetOf } from '../../core/http.ts'
+import { responseMembers } from '../../core/in-hand.ts'
+import type { Edit, Entry, EntryId, NewEntry, Purpose, Run } from '../../core/run.ts'
+import { traitsOf } from '../../core/secret-traits.ts'
+import type { Step } from '../../core/step.ts'
+import { type Outcome, isFailure } from '../outbound/outcome.ts'
+import type { AppendOptions } from '../store/store.ts'
+import type { Live } from './live.ts'
+import type { AppParts } from './parts.ts'
+import type { ProblemCode } from './problem.ts'
+import { namedByMetadata, trustOf } from './trust-of.ts'
+import { type Mask, maskEdit, typedSecretsIn, withTyped } from './typed-secrets.ts'
+
+/** A step to send, with the person's changes. */
+export interface Order {
+  readonly step: Step
+  readonly edits: readonly Edit[]
+  readonly purpose: Purpose
+  /** How many entries the page has seen. */
+  readonly after: EntryId
+}
+
+/** What was recorded, and where the browser is to go for a front-channel request. */
+export interface Sending {
+  readonly entries: readonly Entry[]
+  readonly navigate?: string
+}
+
+/** Nothing was sent, and why. */
+export interface Refusal {
+  readonly refused: ProblemCode
+  readonly detail: string
+  /** With `run-moved-on`: what the page has not seen. */
+  readonly entries?: readonly Entry[]
+}
+
+export interface Exchanges {
+  send(runId: string, order: Order): Promise<Sending | Refusal>
+  /** Resolves when nothing is being sent. */
+  idle(): Promise<void>
+}
+
+/** A draft, ready to be sent or refused: everything `send` has worked out about it. */
+interface Prepared {
+  readonly run: Run
+  readonly order: Order
+  /** As it goes out, with references to stored secrets. */
+  readonly draft: HttpRequest
+  /** The `sent` entry: no secret in it, typed or stored. */
+  readonly sent: Extract<NewEntry, { kind: 'sent' }>
+  /** Client secrets that the person typed into an edit. */
+  readonly typed: readonly string[]
+}
+
+const movedOn =
+  'Something was recorded meanwhile, perhaps in another tab. Look at it, then send again.'
+
+/** Sends drafts, one at a time for each run, and records what became of them. */
+export function createExchanges(parts: AppParts, live: Live): Exchanges {
+  const { store, custody } = parts
+  const sending = new Map<string, Promise<unknown>>()
+
+  async function perform(runId: string, order: Order): Promise<Sending | Refusal> {
+    const run = await store.runs.get(runId)
+    if (!run) return gone
+    if (run.entries.length !== order.after) {
+      return refuse('run-moved-on', movedOn, run.entries.slice(order.after))
+    }
+    const draft = order.step.request?.(run)
+    if (!draft) return refuse('step-sends-nothing', 'It is a validation of what was received.')
+    const missing = order.step.missing(run)
+    if (missing.length > 0) return refuse('step-not-ready', `It lacks ${missing.join('; ')}.`)
+    const prepared = await prepare(run, order, draft)
+    return order.step.channel === 'front' ? sendFront(prepared) : sendBack(prepared)
+  }
+
+  async function prepare(run: Run, order: Order, original: HttpRequest): Promise<Prepared> {
+    const { step, edits, purpose } = order
+    const draft = applyEdits(original, edits)
+    const typed = typedSecretsIn(draft)
+    const mask = withTyped(await custody.mask(run.connection.id), typed)
+    const masked = edits.map((edit) => maskEdit(edit, mask))
+    const basedOn = step.basedOn?.(run)
+    const sent = {
+      kind: 'sent',
+      ...{ step: step.name, purpose, edits: masked },
+      channel: step.channel === 'front' ? 'front' : 'back',
+      request: applyEdits(original, masked),
+      ...(basedOn !== undefined && { basedOn }),
+    } as const
+    return { run, order, draft, sent, typed }
+  }
+
+  async function sendFront({
+    run,
+    order,
+    draft,
+    sent,
+    typed,
+  }: Prepared): Promise<Sending | Refusal> {
+    const target = targetOf(draft)
+    const url = URL.canParse(target) ? new URL(target) : undefined
+    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+      return refuse(
+        'unsafe-navigation',
+        'The authorization endpoint is not an absolute http: or https: URL, so no browser is sent there. Correct it in the connection, or tell whoever runs the server.',
+      )
+    }
+    if (typed.length > 0 || JSON.stringify(sent.edits) !== JSON.stringify(order.edits)) {
+      return refuse(
+        'secret-in-front-channel',
+        'A change you made puts the client secret into the authorization request, where the browser, its history and every log would see it. Take it out.',
+      )
+    }
+    const states = new URLSearchParams(url.search).getAll('state')
+    return (await commit(run, [sent], { after: order.after, states })) ?? answer(run, order, target)
+  }
+
+  async function sendBack(prepared: Prepared): Promise<Sending | Refusal> {
+    const { run, order, draft, typed } = prepared
+    const values = await custody.materialize(draft, run.connection.id, namedByMetadata(run))
+    const inReplyTo = order.after + 1
+    if (isFailure(values)) {
+      const { kind, code, message } = values
+      const failed = { kind, code, message, step: prepared.sent.step, purpose: order.purpose }
+      const entries = [prepared.sent, { ...failed, inReplyTo }]
+      return (await commit(run, entries, { after: order.after })) ?? answer(run, order)
+    }
+    const secrets = {
+      ...values.traits,
+      ...(typed[0] !== undefined && { client_secret: traitsOf(typed[0]) }),
+    }
+    // Committed before the first byte leaves: after a crash it is known that it may have left.
+    const refused = await commit(run, [{ ...prepared.sent, secrets }], { after: order.after })
+    if (refused) return refused
+    const mask = withTyped(values.mask, typed)
+    const outcome = await sendOrThrow(prepared, { resolve: values.resolve, mask })
+    const recorded = await outcomeEntries(run, prepared.sent, inReplyTo, outcome)
+    return (await commit(run, recorded)) ?? answer(run, order)
+  }
+
+  async function sendOrThrow(
+    { run, order, draft, sent: { step, purpose } }: Prepared,
+    values: { resolve: (value: HttpRequest['query'][number][1]) => string; mask: Mask },
+  ): Promise<Outcome> {
+    const { ownPorts } = await parts.started
+    const trust = trustOf(run, draft, order.edits)
+    try {
+      return await parts.send(draft, { trust, values, ownPorts })
+    } catch (error) {
+      const message = 'The tool itself failed while it sent this. Whether it left is not known.'
+      const unknown = { kind: 'unknown', code: 'tool-failed', message } as const
+      await commit(run, [{ ...unknown, step, purpose, inReplyTo: order.after + 1 }])
+      throw error
+    }
+  }
+
+  async function outcomeEntries(
+    run: Run,
+    { step, purpose }: Prepared['sent'],
+    inReplyTo: EntryId,
+    outcome: Outcome,
+  ): Promise<NewEntry[]> {
+    const base = { step, purpose, inReplyTo }
+    const macVerified = await verifyMac(run, outcome)
+    const { wire } = outcome
+    const observed: NewEntry = {
+      kind: 'observed',
+      ...base,
+      ...(wire && { wire }),
+      ...(macVerified !== undefined && { macVerified }),
+    }
+    const result: NewEntry =
+      outcome.kind === 'response'
+        ? { kind: 'received', ...base, response: outcome.response }
+        : { kind: outcome.kind, ...base, code: outcome.code, message: outcome.message }
+    return wire || macVerified !== undefined ? [observed, result] : [result]
+  }
+
+  /** Only here is the secret at hand that an HMAC-signed ID Token is checked with. */
+  async function verifyMac({ connection }: Run, outcome: Outcome): Promise<boolean | undefined> {
+    if (outcome.kind !== 'response') return undefined
+    const id_token = responseMembers(outcome.response.body)?.['id_token']
+    return typeof id_token === 'string' ? custody.verifyMac(connection.id, id_token) : undefined
+  }
+
+  /** Appends and tells those who follow; a refusal when that was not possible. */
+  async function commit(
+    { id }: Run,
+    entries: readonly NewEntry[],
+    options: AppendOptions = {},
+  ): Promise<Refusal | undefined> {
+    const appended = await store.runs.append(id, entries, options)
+    if (appended === 'gone') return gone
+    if (appended === 'moved-on') {
+      const unseen = await store.runs.entriesAfter(id, options.after ?? 0)
+      return refuse('run-moved-on', movedOn, unseen)
+    }
+    live.notify(id)
+    return undefined
+  }
+
+  async function answer({ id }: Run, { after }: Order, navigate?: string): Promise<Sending> {
+    const entries = (await store.runs.entriesAfter(id, after)) ?? []
+    return { entries, ...(navigate !== undefined && { navigate }) }
+  }
+
+  return {
+    async send(runId, order) {
+      if (sending.has(runId)) {
+        return refuse('busy', 'Wait for its answer, or for it to be given up after 30 seconds.')
+      }
+      const work = perform(runId, order).finally(() => sending.delete(runId))
+      sending.set(runId, work)
+      return work
+    },
+    idle: async () => void (await Promise.allSettled(sending.values())),
+  }
+}
+
+const gone = refuse('run-not-found', 'It was deleted.')
+
+function refuse(refused: ProblemCode, detail: string, entries?: readonly Entry[]): Refusal {
+  return { refused, detail, ...(entries && { entries }) }
+}

@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isApi } from './guard-host.ts'
+import { ownHostOf } from './own-host.ts'
+import { sendProblem } from './problem.ts'
+
+/** Reached from the authorization server's pages by nature, and bound by `state` instead. */
+const exempt: ReadonlySet<string> = new Set(['/callback', '/callback/fragment'])
+
+/**
+ * Refuses what another site makes a browser send: for the API, and for every method that may
+ * change something, `Origin` and `Sec-Fetch-Site` must be the tool's own as far as they are there,
+ * and a change needs one of them.
+ */
+export function guardOrigin(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicOrigin?: string,
+): FastifyReply | undefined {
+  const url = request.raw.url ?? '/'
+  const reading = request.method === 'GET' || request.method === 'HEAD'
+  if (exempt.has(url.split('?', 1)[0] ?? '') || (reading && !isApi(url))) return undefined
+  const { origin, 'sec-fetch-site': site } = request.headers
+  const own = ownHostOf(request.raw, publicOrigin)?.origin
+  const foreign = origin !== undefined && origin !== own
+  const crossSite = site !== undefined && site !== 'same-origin' && !(reading && site === 'none')
+  const unproven = !reading && origin === undefined && site === undefined
+  if (!foreign && !crossSite && !unproven) return undefined
+  return sendProblem(
+    reply,
+    'origin-not-allowed',
+    unproven
+      ? `A request that changes something must say where it comes from: send the header “Origin: ${own}”.`
+      : 'Only the tool’s own pages may use its API.',
+  )
+}

@@ -1,0 +1,41 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isApi } from './guard-host.ts'
+import { type ProblemCode, sendProblem } from './problem.ts'
+
+const known: Readonly<Record<number, readonly [ProblemCode, string]>> = {
+  400: ['malformed-request', 'The address, the headers or the body could not be read.'],
+  404: ['not-found', 'The address is not one of this API.'],
+  408: ['malformed-request', 'The request took too long to arrive.'],
+  413: ['body-too-large', 'At most 1 MiB is taken.'],
+  414: ['malformed-request', 'The address is too long.'],
+  415: ['unsupported-media-type', 'Send JSON as application/json, not compressed.'],
+  429: ['too-many-attempts', 'Wait a minute, then try again.'],
+}
+
+/**
+ * Answers for whatever was thrown, without its words: they could quote a value. What is not the
+ * request's fault is logged under the request's id, which the answer carries too.
+ */
+export function handleError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const [code, detail] = describe(error, request.id)
+  if (code === 'internal') request.log.error({ err: error }, 'request failed')
+  if (isApi(request.raw.url ?? '')) return sendProblem(reply, code, detail, { request: request.id })
+  const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
+  return reply.code(status).type('text/plain; charset=utf-8').send(`${detail}\n`)
+}
+
+function describe(error: FastifyError, id: string): readonly [ProblemCode, string] {
+  if (error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) {
+    return ['malformed-json', 'It is empty, not JSON, nested too deep, or names “__proto__”.']
+  }
+  const problem = known[error.statusCode ?? 500]
+  if (problem) return problem
+  return [
+    'internal',
+    `It is logged on standard error under ${id}. What was recorded before is safe; reload the page to see it.`,
+  ]
+}

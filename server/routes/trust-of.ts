@@ -1,0 +1,47 @@
+import type { HttpRequest } from '../../core/http.ts'
+import { responseMembers } from '../../core/in-hand.ts'
+import { openIdDiscoveryUrl } from '../../core/metadata.ts'
+import { type Edit, type Exchange, type Run, latest } from '../../core/run.ts'
+import { type Trust, trustFrom } from '../outbound/trust.ts'
+import type { Named } from '../secrets/materialize.ts'
+
+/**
+ * Who named the address of a draft. What the person typed (the issuer, an endpoint, the API, an
+ * edited URL) may lead to their own machine; anything else came out of the metadata, and may not
+ * lead to a more private place than the server that sent it.
+ */
+export function trustOf(run: Run, request: HttpRequest, edits: readonly Edit[]): Trust {
+  const { issuer, metadata, api } = run.connection
+  const typed: readonly unknown[] = [
+    openIdDiscoveryUrl(issuer),
+    api.url,
+    ...Object.values(metadata),
+    ...edits.map((edit) => edit.change === 'url' && edit.value),
+  ]
+  if (typed.includes(request.url)) return { typed: true }
+  return trustFrom(latest(run, 'discovery')?.wire?.remoteAddress)
+}
+
+/**
+ * Endpoints that the issuer's own metadata names, to which a secret entered for the issuer may go.
+ * Metadata that names another issuer vouches for nothing (OpenID Connect Discovery §4.3).
+ */
+export function namedByMetadata(run: Run): Named | undefined {
+  const discovery = latest(run, 'discovery')
+  const members = discovery && membersOf(discovery)
+  if (!discovery || !members || !sameIssuer(members['issuer'], run.connection.issuer))
+    return undefined
+  const endpoints = Object.entries(members).flatMap(([name, value]) =>
+    name.endsWith('_endpoint') && typeof value === 'string' ? [value] : [],
+  )
+  return { by: discovery.sent.request.url, endpoints }
+}
+
+function membersOf({ outcome }: Exchange): Readonly<Record<string, unknown>> | undefined {
+  if (outcome.kind !== 'response' || outcome.entry.response.status !== 200) return undefined
+  return responseMembers(outcome.entry.response.body)
+}
+
+function sameIssuer(named: unknown, expected: string): boolean {
+  return typeof named === 'string' && named.replace(/\/$/, '') === expected.replace(/\/$/, '')
+}

@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely'
+import type { Entry } from '../../core/run.ts'
+import { appendEntries } from './append.ts'
+import type { StoredRun, StoredRuns } from './store.ts'
+import { connectionOf, hasSecret } from './stored-connections.ts'
+import type { ExplorerTables } from './tables.ts'
+
+/** Runs and their entries in the database. */
+export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
+  const selected = () =>
+    database
+      .selectFrom('runs')
+      .select(['id', 'number', 'connection_json', 'created_at', 'updated_at'])
+      .select(hasSecret('runs.connection_id').as('has_secret'))
+  const entriesAfter = async (id: string, after: number): Promise<Entry[]> => {
+    const rows = await database
+      .selectFrom('entries')
+      .select('entry_json')
+      .where('run_id', '=', id)
+      .where('id', '>', after)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ entry_json }) => JSON.parse(entry_json) as Entry)
+  }
+  const runOf = async (
+    row: Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>,
+  ): Promise<StoredRun> => ({
+    version: 1,
+    id: row.id,
+    number: row.number,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    connection: connectionOf(row),
+    entries: await entriesAfter(row.id, 0),
+  })
+  const get = async (id: string): Promise<StoredRun | undefined> => {
+    const row = await selected().where('id', '=', id).executeTakeFirst()
+    return row && runOf(row)
+  }
+  const exists = async (id: string): Promise<boolean> =>
+    (await database.selectFrom('runs').select('id').where('id', '=', id).executeTakeFirst()) !==
+    undefined
+
+  return {
+    get,
+    async create(id, connection, entries) {
+      const now = Date.now()
+      await database.transaction().execute(async (transaction) => {
+        const connection_json = JSON.stringify(connection)
+        await transaction
+          .insertInto('runs')
+          .values({
+            ...{ id, connection_id: connection.id, connection_json },
+            ...{ created_at: now, updated_at: now },
+          })
+          .execute()
+        await appendEntries(transaction, id, entries)
+      })
+      const run = await get(id)
+      if (!run) throw new Error('The run that was just made is not there')
+      return run
+    },
+    async list(limit, before) {
+      const query = selected().orderBy('number', 'desc').limit(limit)
+      const rows = await (
+        before === undefined
+          ? query
+          : query.where('number', '<', (expression) =>
+              expression
+                .selectFrom('runs as other')
+                .select('other.number')
+                .where('other.id', '=', before),
+            )
+      ).execute()
+      return Promise.all(rows.map(runOf))
+    },
+    async delete(id) {
+      const { numDeletedRows } = await database
+        .deleteFrom('runs')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return numDeletedRows > 0n
+    },
+    async entriesAfter(id, after) {
+      const entries = await entriesAfter(id, after)
+      return entries.length > 0 || (await exists(id)) ? entries : undefined
+    },
+    append: (id, entries, options) =>
+      database
+        .transaction()
+        .execute((transaction) => appendEntries(transaction, id, entries, options)),
+  }
+}
