@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { tokenSent } from '../judge-bearer.ts'
 import { evidence, inResponse } from '../pointers.ts'
 import { whenAnswered } from '../when.ts'
 
@@ -11,10 +12,12 @@ export const apiStatus: Check = {
   specification: ['RFC9110-15.5', 'RFC6750-3.1'],
 
   test: ({ apiRequest }) =>
-    whenAnswered(apiRequest, (response) => {
+    whenAnswered(apiRequest, (response, sent) => {
       const { status } = response.entry.response
       const found = evidence(inResponse(response, 'status'), '200 to 299', `${status}`)
       if (status >= 200 && status < 300) return pass(found)
+      if (tokenSent(sent) === undefined)
+        return notApplicable('The header holds no token, which another check reports.')
       return [401, 403, 429].includes(status) || status < 400 || status > 499
         ? notApplicable(`The status is ${status}, which another check reports.`)
         : fail(

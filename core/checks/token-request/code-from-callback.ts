@@ -20,7 +20,7 @@ export const codeFromCallback: Check = {
       const found = evidence(inRequest(sent, 'body.code'), came || 'no code', code)
       const source = {
         pointer: inCallback(authorizationResponse, 'code'),
-        note: 'where it came from',
+        note: 'as it came',
       }
       return code === came && code !== ''
         ? pass(found, source)
