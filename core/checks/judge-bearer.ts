@@ -49,6 +49,8 @@ export function explainRefusal(response: ResponseFacts): string {
 export function judgeTokenInHeader(exchange: Exchange): Verdict {
   return whenSent(exchange, (sent) => {
     const { request } = sent.exchange.sent
+    // What a browser asks beforehand never carries a token (Fetch §3.3.5).
+    if (request.method === 'OPTIONS') return notApplicable('The request is a preflight.')
     const header = headerOf(request.headers, 'Authorization')
     const inUrl = absoluteUrl(targetOf(request))?.searchParams.has('access_token') === true
     const at = inRequest(sent, inUrl ? 'query.access_token' : 'header.Authorization')

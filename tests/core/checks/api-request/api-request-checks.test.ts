@@ -1,4 +1,5 @@
 import { apiRequestChecks } from '../../../../core/checks/api-request/all.ts'
+import type { TextField } from '../../../../core/http.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { json, respond, startedAt } from '../../arrange-run.ts'
 import { type Case, changeSent, testChecks } from '../check-table.ts'
@@ -14,6 +15,29 @@ const refused = (status: number, challenge: string, more: Case = {}): Case => ({
   until: step,
   ...more,
 })
+
+/** What a browser asks before a page may send the request, answered so. */
+const preflight = (...headers: readonly TextField[]): Case => ({
+  connection: { api: { method: 'OPTIONS', url: 'https://api.acme.test/contacts', headers: asked } },
+  edits: {
+    'api-request': [
+      { change: 'remove', where: 'header', name: 'Authorization', index: 0, value: '' },
+    ],
+  },
+  answers: { 'api-request': respond(204, '', headers) },
+  until: step,
+})
+
+const asked: readonly TextField[] = [
+  ['Origin', 'https://app.acme.test'],
+  ['Access-Control-Request-Method', 'GET'],
+  ['Access-Control-Request-Headers', 'authorization'],
+]
+
+const allowed: readonly TextField[] = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Allow-Headers', 'Authorization, Content-Type'],
+]
 
 const invalidToken = 'Bearer error="invalid_token", error_description="The token is not good"'
 const seconds = Math.floor(startedAt / 1000)
@@ -103,6 +127,21 @@ testChecks(apiRequestChecks, {
         accessToken: { exp: seconds - 60 },
       }),
     },
+  },
+  preflight: {
+    valid: { 'origin and header allowed': preflight(...allowed) },
+    invalid: {
+      'no CORS headers': preflight(),
+      'another origin': preflight(
+        ['Access-Control-Allow-Origin', 'https://other.test'],
+        ...allowed.slice(1),
+      ),
+      'a star for Authorization': preflight(...allowed.slice(0, 1), [
+        'Access-Control-Allow-Headers',
+        '*',
+      ]),
+    },
+    notApplicable: { 'a request with a token': {} },
   },
   status: {
     invalid: {

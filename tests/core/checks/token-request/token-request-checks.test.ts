@@ -197,6 +197,14 @@ testChecks(tokenRequestChecks, {
     },
     notApplicable: { 'a secret in the body': { ...refused, change: withTraits(step, {}) } },
   },
+  'expires-in-agrees': {
+    valid: {
+      'the lifetime of the token': {},
+      'less, for a token from a cache': { grant: { expires_in: 60 } },
+    },
+    invalid: { 'ten times the lifetime': { grant: { expires_in: 360_000 }, until: step } },
+    notApplicable: { 'an opaque token': granting(step, { expires_in: 60 }) },
+  },
   'id-token-present': {
     invalid: {
       'none though openid was asked for': {
