@@ -7,7 +7,8 @@ import { type Words, matcher } from './match.ts'
 import type { KnownStep, Provider } from './provider.ts'
 import { recognise } from './recognise.ts'
 
-const match = matcher(providers)
+/** The matcher over the whole catalogue, for words from anywhere; best first. */
+export const match = matcher(providers)
 
 /** Characters of a body that are read for words; error pages say theirs early. */
 const bodyLimit = 20_000
@@ -63,6 +64,7 @@ function wordsAt(facts: Facts, step: StepName): Words {
     const error = facts.authorizationResponse?.parameters.find(([name]) => name === 'error')?.[1]
     return { ...known, texts: callbackTexts(facts), ...(error !== undefined && { error }) }
   }
+  if (step === 'authorization-request') return { ...known, ...wordsOfPage(facts) }
   const response = responseAt(facts, step)
   return response ? { ...known, ...wordsOf(response) } : { ...known, texts: [] }
 }
@@ -77,6 +79,14 @@ function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
     refresh: facts.refresh,
   }
   return exchanges[step]?.response
+}
+
+/** The page that the authorization server showed instead of sending the browser back. */
+function wordsOfPage({ authorizationRequest }: Facts): Pick<Words, 'texts' | 'status'> {
+  const outcome = authorizationRequest?.exchange.outcome
+  if (outcome?.kind !== 'response') return { texts: [] }
+  const { status, body, headers } = outcome.entry.response
+  return { status, texts: [visibleText(body), headerOf(headers, 'Location') ?? ''] }
 }
 
 function wordsOf({ entry, members }: ResponseFacts): Pick<Words, 'texts' | 'error' | 'status'> {
