@@ -46,6 +46,8 @@ export interface Symptom {
   readonly title: string
   /** Where in the trace the symptom shows, or undefined when it does not. */
   matches(scene: Scene): Sighting | undefined
+  /** Checks that fail because of the symptom itself: its causes are listed in their place. */
+  readonly shownBy?: readonly string[]
   readonly causes: readonly Cause[]
 }
 

@@ -36,6 +36,8 @@ export function judgeErrorStatus(exchange: Exchange): Verdict {
 export function judgeErrorPresent(exchange: Exchange): Verdict {
   return whenMembers(exchange, ({ response, status, members: { error } }) => {
     if (status < 400) return notApplicable('The answer is no refusal by its status.')
+    if ([404, 405, 429].includes(status) || status >= 500)
+      return notApplicable(`The status ${status} says enough, and another check reports it.`)
     const found = evidence(inResponse(response, 'json.error'), 'a string', error)
     return typeof error === 'string' && error !== ''
       ? pass(found)

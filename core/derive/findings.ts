@@ -30,7 +30,10 @@ const severityRank = { error: 0, warning: 1, advice: 2 } as const
  */
 export function findings(judged: readonly Judged[], diagnoses: readonly Diagnosis[]): Finding[] {
   const causes = withoutRepeats(diagnoses.flatMap(fromDiagnosis))
-  const explained = new Set(causes.filter(isProven).flatMap(({ checks = [] }) => checks))
+  const explained = new Set([
+    ...causes.filter(isProven).flatMap(({ checks = [] }) => checks),
+    ...diagnoses.filter(hasCause).flatMap(({ symptom }) => symptom.shownBy ?? []),
+  ])
   const checks = judged.flatMap(fromCheck).filter(({ id }) => !explained.has(id))
   return [...causes, ...checks].sort((a, b) => orderOf(a) - orderOf(b))
 }
@@ -38,6 +41,10 @@ export function findings(judged: readonly Judged[], diagnoses: readonly Diagnosi
 function orderOf({ status, severity, kind, provider }: Finding): number {
   const words = provider === undefined ? 1 : 0
   return severityRank[severity] * 100 + statusRank[status] * 10 + (kind === 'cause' ? 0 : 2) + words
+}
+
+function hasCause({ causes }: Diagnosis): boolean {
+  return causes.some(({ verdict }) => verdict.certainty !== 'ruled-out')
 }
 
 function isProven({ status }: Finding): boolean {

@@ -1,4 +1,5 @@
 import type { Symptom } from '../symptom.ts'
+import { whenSaid } from './server-words.ts'
 import { anyError } from './sightings.ts'
 
 export const accessDenied: Symptom = {
@@ -11,6 +12,7 @@ export const accessDenied: Symptom = {
       title: 'The user said no, or cancelled',
       explanation: 'The consent page was answered with Deny, or the login was left.',
       specification: ['RFC6749-4.1.2.1'],
+      judge: whenSaid(/(user|owner) (has )?(denied|declined|rejected|did not|cancel)|cancell?ed/i),
       tell: 'Log in again and choose Allow.',
       fix: { text: 'Log in again and allow what the client asks for.' },
     },
@@ -20,6 +22,7 @@ export const accessDenied: Symptom = {
       explanation:
         'A rule, an action, a missing assignment or group keeps this user from this client.',
       specification: ['RFC6749-4.1.2.1'],
+      judge: whenSaid(/polic|assign|\b(role|group|rule|permission)s?\b|blocked|not allowed/i),
       tell: 'Try with another user: if that works, it is this user’s rights.',
       fix: { text: 'Look for this login in the server’s log; assign the user to the client.' },
     },

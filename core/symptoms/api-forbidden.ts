@@ -5,6 +5,7 @@ export const apiForbidden: Symptom = {
   id: 'api-forbidden',
   title: 'the API knows the token and does not allow this (403)',
   matches: (scene) => answeredWith(scene, 403, ['api-request', 'userinfo']),
+  shownBy: ['api-request/token-accepted', 'userinfo/accepted'],
   causes: [
     {
       id: 'api-insufficient-scope',

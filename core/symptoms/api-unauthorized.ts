@@ -5,6 +5,7 @@ export const apiUnauthorized: Symptom = {
   id: 'api-unauthorized',
   title: 'the API did not accept the access token (401)',
   matches: (scene) => answeredWith(scene, 401, ['api-request', 'userinfo']),
+  shownBy: ['api-request/token-accepted', 'userinfo/accepted'],
   causes: [
     {
       id: 'api-bearer-missing',
@@ -36,7 +37,7 @@ export const apiUnauthorized: Symptom = {
       title: 'The access token is for another API',
       explanation: 'An API refuses a token whose aud does not name it.',
       specification: ['RFC9068-4'],
-      checks: ['access-token/aud'],
+      checks: ['access-token/aud', 'api-request/token-for-this-api'],
       fix: { text: 'Ask for this API by its identifier in the audience (or resource) parameter.' },
     },
     {
@@ -50,7 +51,16 @@ export const apiUnauthorized: Symptom = {
       fix: { text: 'Send the API’s identifier as audience in the authorization request.' },
     },
     {
-      id: 'api-rejects-token',
+      id: 'api-401-without-challenge',
+      title: 'The API refuses and does not say why',
+      explanation:
+        'Without a WWW-Authenticate header a client cannot tell an expired token from a wrong one.',
+      specification: ['RFC6750-3'],
+      checks: ['api-request/challenge-present', 'userinfo/challenge-present'],
+      fix: { text: 'Look into the API’s log, and have it send a Bearer challenge with an error.' },
+    },
+    {
+      id: 'api-www-authenticate-invalid-token',
       title: 'The API refuses the token for a reason of its own',
       explanation:
         'It may expect another issuer, know other keys, or have been set up for another tenant.',

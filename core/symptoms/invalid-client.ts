@@ -1,5 +1,13 @@
-import type { Symptom } from '../symptom.ts'
+import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { anyError } from './sightings.ts'
+
+/** Encoded as the specification asks, and refused: a server that does not decode is the guess. */
+function notDecoded(scene: Scene): CauseVerdict | undefined {
+  const verdict = scene.verdictOf('token-request/basic-encoding')
+  return verdict.outcome === 'inconclusive'
+    ? { certainty: 'likely', evidence: [{ note: verdict.because }], tell: verdict.findOut }
+    : undefined
+}
 
 export const invalidClient: Symptom = {
   id: 'invalid-client',
@@ -40,6 +48,7 @@ export const invalidClient: Symptom = {
         'RFC 6749 wants client_id and secret form-encoded before they are joined. This secret has characters that encoding changes.',
       specification: ['RFC6749-2.3.1'],
       checks: ['token-request/basic-encoding'],
+      judge: notDecoded,
       tell: 'Send it again as client_secret_post, where no such encoding is needed.',
       fix: {
         text: 'Change the encoding of Basic credentials in the connection, or use client_secret_post.',

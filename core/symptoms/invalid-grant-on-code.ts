@@ -1,4 +1,5 @@
 import type { Symptom } from '../symptom.ts'
+import { atTheServer } from './server-words.ts'
 import { tokenError } from './sightings.ts'
 
 export const invalidGrantOnCode: Symptom = {
@@ -79,6 +80,70 @@ export const invalidGrantOnCode: Symptom = {
       checks: ['token-request/same-server'],
       tell: 'Compare the host and path of both endpoints with what discovery says.',
       fix: { text: 'Take both endpoints from the same discovery document.' },
+    },
+    {
+      id: 'code-used-elsewhere',
+      title: 'Somebody else redeemed the code first',
+      explanation:
+        'This trace shows one use of it. A second tab, a service worker, a scanner of links or another instance of the client may have been faster.',
+      specification: ['RFC6749-4.1.2', 'RFC6749-10.5'],
+      judge: atTheServer(
+        'token-request/code-used-once',
+        /already|\bused\b|redeemed|consumed|twice/i,
+      ),
+      tell: 'The server’s log of this code: who sent it, and when.',
+      fix: { text: 'Find what else sends the code, then log in again for a new one.' },
+    },
+    {
+      id: 'code-lifetime-too-short',
+      title: 'The server lets codes expire too soon, or its clocks differ',
+      explanation:
+        'The code was sent at once. A lifetime of seconds, or nodes of the server whose clocks differ, make it expire all the same.',
+      specification: ['RFC6749-4.1.2'],
+      judge: atTheServer('token-request/code-fresh', /expir|too old|lifetime/i),
+      tell: 'The lifetime of codes in the server’s settings; the clocks of its nodes.',
+      fix: { text: 'Let codes live for a minute at the server, and set its clocks (NTP).' },
+    },
+    {
+      id: 'redirect-uri-compared-otherwise',
+      title: 'The server compares the redirect_uri with another value than the one it was sent',
+      explanation:
+        'Both requests carried the same redirect_uri. The token endpoint seems to compare it with the registered one, which may differ by a slash or in case.',
+      specification: ['RFC6749-4.1.3'],
+      judge: atTheServer(
+        'token-request/redirect-uri-identical',
+        /redirect|reply url|callback url/i,
+      ),
+      tell: 'Compare the redirect_uri with the registered one, character by character.',
+      fix: { text: 'Register exactly the redirect_uri that is sent.' },
+    },
+    {
+      id: 'verifier-compared-otherwise',
+      title: 'The server lost the code_challenge or compares it wrongly',
+      explanation:
+        'The S256 hash of the verifier is the challenge that was sent. A server behind a proxy that drops parameters, or one that compares without hashing, refuses it all the same.',
+      specification: ['RFC7636-4.6'],
+      judge: atTheServer(
+        'token-request/verifier-matches-challenge',
+        /pkce|verifier|challenge|proof key/i,
+      ),
+      tell: 'The server’s log: which challenge it kept with this code.',
+      fix: {
+        text: 'Have the server keep the code_challenge with its method, and hash before it compares.',
+      },
+    },
+    {
+      id: 'code-bound-otherwise',
+      title: 'The server ties the code to another client than the one that asked for it',
+      explanation:
+        'Both requests named the same client. An alias, a clone of the client or a login page with a client of its own can stand behind this.',
+      specification: ['RFC6749-4.1.3', 'RFC6749-10.5'],
+      judge: atTheServer(
+        'token-request/client-id-same',
+        /another client|other client|client mismatch|issued to/i,
+      ),
+      tell: 'The server’s log: which client the code was issued to.',
+      fix: { text: 'Compare the client_id with the one that the server’s log names.' },
     },
   ],
 }

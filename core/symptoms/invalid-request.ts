@@ -1,5 +1,14 @@
-import type { Symptom } from '../symptom.ts'
+import { parameter } from '../in-hand.ts'
+import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
+import { atTheServer } from './server-words.ts'
 import { anyError } from './sightings.ts'
+
+function onlyWithPrompt({ facts }: Scene): CauseVerdict | undefined {
+  const prompt = parameter(facts.authorizationRequest?.parameters ?? [], 'prompt')
+  return prompt === undefined
+    ? { certainty: 'ruled-out', evidence: [{ note: 'no prompt was sent' }] }
+    : undefined
+}
 
 export const invalidRequest: Symptom = {
   id: 'invalid-request',
@@ -64,7 +73,7 @@ export const invalidRequest: Symptom = {
       explanation:
         'The token endpoint takes application/x-www-form-urlencoded; with another type the server sees no parameters.',
       specification: ['RFC6749-4.1.3'],
-      checks: ['token-request/content-type'],
+      checks: ['token-request/content-type', 'token-request/form-encoding'],
       fix: { text: 'Send the parameters as application/x-www-form-urlencoded.' },
     },
     {
@@ -83,7 +92,24 @@ export const invalidRequest: Symptom = {
         'none says that nothing may be shown, so it cannot stand with a value that shows something.',
       specification: ['OIDCC-3.1.2.1'],
       checks: ['authorization-request/prompt-none-alone'],
+      judge: onlyWithPrompt,
       fix: { text: 'Send prompt=none alone, or leave it out.' },
+    },
+    {
+      id: 'token-form-refused',
+      title: 'The server refuses the form that the standard prescribes',
+      explanation:
+        'The token request was a form, as it has to be, and the server asks for another content type.',
+      specification: ['RFC6749-4.1.3'],
+      judge: atTheServer(
+        'token-request/form-encoding',
+        /content.?type|application\/json|\bjson\b/i,
+      ),
+      tell: 'Send the credentials as JSON, which some servers take instead.',
+      fix: {
+        text: 'Send the request as JSON while the server asks for that.',
+        connection: { clientAuthentication: 'client_secret_json' },
+      },
     },
   ],
 }

@@ -1,5 +1,11 @@
-import type { Symptom } from '../symptom.ts'
+import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { anyError } from './sightings.ts'
+
+function onlyOnRefresh({ facts }: Scene): CauseVerdict | undefined {
+  return facts.refresh
+    ? undefined
+    : { certainty: 'ruled-out', evidence: [{ note: 'no refresh was sent' }] }
+}
 
 export const invalidScope: Symptom = {
   id: 'invalid-scope',
@@ -20,6 +26,7 @@ export const invalidScope: Symptom = {
       explanation: 'A refresh may narrow the scope, never widen it.',
       specification: ['RFC6749-6'],
       checks: ['refresh/scope-not-widened'],
+      judge: onlyOnRefresh,
       fix: { text: 'Leave the scope out, or ask for a part of what was granted.' },
     },
     {

@@ -12,9 +12,9 @@ export const notJson: Symptom = {
   causes: [
     {
       id: 'discovery-html',
-      title: 'The issuer answers with a page instead of its metadata',
+      title: 'The issuer answers with something else than its metadata',
       explanation:
-        'The URL is that of a website, a login page or a proxy, or the issuer lacks its path (tenant, realm, policy).',
+        'A page comes from a website, a login or a proxy, or for want of the issuer’s path (tenant, realm, policy); broken JSON comes from a document written by hand.',
       specification: ['OIDCD-4.2'],
       checks: ['discovery/json'],
       fix: {

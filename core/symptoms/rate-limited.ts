@@ -3,6 +3,7 @@ import { answeredWith, anyError } from './sightings.ts'
 import { headerOf } from '../http.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
 import { backChannel } from './sightings.ts'
+import { serverWorks } from './server-works.ts'
 
 /** The status itself is the proof. */
 function because429({ facts }: Scene): CauseVerdict | undefined {
@@ -36,6 +37,7 @@ export const rateLimited: Symptom = {
       explanation:
         'Tokens asked for with each call, a loop of logins, or a shared address come to this limit.',
       specification: ['RFC9110-10.2.3'],
+      checks: serverWorks,
       judge: because429,
       tell: 'A Retry-After header says how long.',
       fix: { text: 'Wait as long as Retry-After says, and keep tokens until they expire.' },

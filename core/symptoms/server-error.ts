@@ -1,6 +1,7 @@
 import type { Symptom } from '../symptom.ts'
 import { anyError, answeredWith } from './sightings.ts'
-import type { Scene, Sighting } from '../symptom.ts'
+import type { CauseVerdict, Scene, Sighting } from '../symptom.ts'
+import { serverWorks } from './server-works.ts'
 
 function failedWith5xx(scene: Scene): Sighting | undefined {
   for (const status of [500, 502, 503, 504]) {
@@ -8,6 +9,14 @@ function failedWith5xx(scene: Scene): Sighting | undefined {
     if (sighting) return sighting
   }
   return undefined
+}
+
+/** Which of the two it is, the server says itself by its error code. */
+function named(error: string): (scene: Scene) => CauseVerdict | undefined {
+  return (scene) => {
+    const sighting = anyError(scene, [error])
+    return sighting && { certainty: 'likely', evidence: [{ pointer: sighting.pointer }] }
+  }
 }
 
 export const serverError: Symptom = {
@@ -22,6 +31,8 @@ export const serverError: Symptom = {
       explanation:
         'A rule or action threw, a database was away, or the server did not expect this request.',
       specification: ['RFC6749-4.1.2.1'],
+      checks: serverWorks,
+      judge: named('server_error'),
       tell: 'The server’s log at this time; its status page.',
       fix: {
         text: 'Look for this moment in the server’s log. Sending the same request once more is safe only where nothing was consumed.',
@@ -32,6 +43,7 @@ export const serverError: Symptom = {
       title: 'The server is overloaded or in maintenance',
       explanation: 'It may work again later without a change.',
       specification: ['RFC6749-4.1.2.1'],
+      judge: named('temporarily_unavailable'),
       tell: 'Its status page; a Retry-After header.',
       fix: { text: 'Wait, and try again.' },
     },

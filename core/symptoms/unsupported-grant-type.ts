@@ -22,7 +22,7 @@ export const unsupportedGrantType: Symptom = {
       explanation:
         'With an unexpected content type the server sees no grant_type at all, and some then call it unsupported.',
       specification: ['RFC6749-4.1.3'],
-      checks: ['token-request/content-type'],
+      checks: ['token-request/content-type', 'token-request/form-encoding'],
       fix: { text: 'Send the parameters as application/x-www-form-urlencoded.' },
     },
     {

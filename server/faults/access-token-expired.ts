@@ -7,5 +7,5 @@ export const accessTokenExpired: Fault = {
   step: 'access-token',
   symptom: 'Logged in, and the API refuses.',
   revealedBy: 'access-token-expired',
-  settings: changingAccessToken(({ iat = 0 }) => ({ iat: iat - 7200, exp: iat - 3600 })),
+  settings: changingAccessToken(({ iat = 0 }) => ({ iat: iat - 90_000, exp: iat - 3600 })),
 }

@@ -7,7 +7,7 @@ export const apiOfAnotherTenant: Fault = {
   title: 'The API is set up for another tenant and refuses every token of this one',
   step: 'api-request',
   symptom: 'Logged in, and the API refuses.',
-  revealedBy: 'api-rejects-token',
+  revealedBy: 'api-www-authenticate-invalid-token',
   settings: apiAnswering(
     jsonAnswer(
       401,

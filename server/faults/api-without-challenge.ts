@@ -7,6 +7,6 @@ export const apiWithoutChallenge: Fault = {
   title: 'The API refuses without a challenge that says why',
   step: 'api-request',
   symptom: 'Logged in, and the API refuses.',
-  revealedBy: 'api-request/challenge-present',
+  revealedBy: 'api-401-without-challenge',
   settings: apiAnswering(jsonAnswer(401, { message: 'Unauthorized' })),
 }

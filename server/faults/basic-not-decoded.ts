@@ -1,4 +1,10 @@
+import { jsonAnswer } from '../tenant/answer.ts'
 import type { Fault } from './fault.ts'
+
+const refusal = jsonAnswer(401, {
+  error: 'invalid_client',
+  error_description: 'Bad credentials were sent',
+})
 
 export const basicNotDecoded: Fault = {
   id: 'basic-not-decoded',
@@ -18,6 +24,8 @@ export const basicNotDecoded: Fault = {
         const authorization = `Basic ${Buffer.from(encoded).toString('base64')}`
         return { headers: { ...headers, authorization } }
       },
+      answer: (answer, { request }) =>
+        answer.status === 401 && request.endpoint === 'token' ? refusal : answer,
     },
   },
 }

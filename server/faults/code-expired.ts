@@ -6,6 +6,6 @@ export const codeExpired: Fault = {
   title: 'A code expires before anybody can send it',
   step: 'token-request',
   symptom: 'The login works and the exchange fails.',
-  revealedBy: 'code-expired',
-  settings: refusing('authorization_code', 'invalid_grant', 'The authorization code has expired'),
+  revealedBy: 'code-lifetime-too-short',
+  settings: refusing('authorization_code', 'invalid_grant', 'This code is too old'),
 }

@@ -7,8 +7,5 @@ export const codeFlowSwitchedOff: Fault = {
   step: 'authorization-response',
   symptom: 'The login ends with an error.',
   revealedBy: 'unauthorized-client-flow',
-  settings: callingBackWith(
-    'unauthorized_client',
-    'The client is not allowed to use the response_type code',
-  ),
+  settings: callingBackWith('unauthorized_client', 'This client is registered for another flow'),
 }

@@ -7,5 +7,5 @@ export const codeUsedElsewhere: Fault = {
   step: 'token-request',
   symptom: 'The login works and the exchange fails.',
   revealedBy: 'code-used-elsewhere',
-  settings: refusing('authorization_code', 'invalid_grant', 'The code has already been used'),
+  settings: refusing('authorization_code', 'invalid_grant', 'This code was redeemed before'),
 }

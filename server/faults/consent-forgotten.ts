@@ -7,5 +7,5 @@ export const consentForgotten: Fault = {
   step: 'authorization-response',
   symptom: 'The login ends with an error.',
   revealedBy: 'prompt-none-consent-required',
-  settings: callingBackWith('consent_required', 'Consent required'),
+  settings: callingBackWith('consent_required', 'End-User consent is needed'),
 }

@@ -56,6 +56,15 @@ export const changingAnswer = (
   },
 })
 
+/** The same for the answers to one grant at the token endpoint. */
+export const changingGrantAnswer = (
+  grant: Grant,
+  change: (answer: Answer) => Answer,
+): IssuerSettings =>
+  changingAnswer('token', (answer, { request }) =>
+    isGrant(request, grant) ? change(answer) : answer,
+  )
+
 /** Metadata with these members over its own; undefined leaves one out. */
 export const changingMetadata = (
   change: (metadata: Metadata, context: IssuerContext) => Metadata,

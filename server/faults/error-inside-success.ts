@@ -8,6 +8,7 @@ export const errorInsideSuccess: Fault = {
   step: 'token-request',
   symptom: 'The login works and no token comes.',
   revealedBy: 'error-inside-200',
+  advice: ['token-request/error-defined'],
   settings: answeringGrant(
     'authorization_code',
     jsonAnswer(200, {

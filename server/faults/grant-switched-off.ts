@@ -10,7 +10,7 @@ export const grantSwitchedOff: Fault = {
   settings: refusing(
     'authorization_code',
     'unauthorized_client',
-    "Grant type 'authorization_code' not allowed for the client.",
+    'This client may not use this grant',
     403,
   ),
 }

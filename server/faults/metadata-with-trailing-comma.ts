@@ -6,7 +6,7 @@ export const metadataWithTrailingComma: Fault = {
   title: 'The metadata is broken JSON: a comma too many',
   step: 'discovery',
   symptom: 'Nothing can be set up from the issuer.',
-  revealedBy: 'discovery/json',
+  revealedBy: 'discovery-html',
   settings: changingAnswer('discovery', (answer) => ({
     ...answer,
     body: String(answer.body).replace(/}$/, ',}'),

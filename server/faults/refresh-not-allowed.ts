@@ -10,7 +10,7 @@ export const refreshNotAllowed: Fault = {
   settings: refusing(
     'refresh_token',
     'unauthorized_client',
-    "Grant type 'refresh_token' not allowed for the client.",
+    'This client may not use this grant',
     403,
   ),
 }

@@ -7,5 +7,5 @@ export const secondFactorNotShown: Fault = {
   step: 'authorization-response',
   symptom: 'The login ends with an error.',
   revealedBy: 'prompt-none-interaction-required',
-  settings: callingBackWith('interaction_required', 'Multifactor authentication required'),
+  settings: callingBackWith('interaction_required', 'Another factor is needed'),
 }

@@ -8,5 +8,5 @@ export const sessionNotFound: Fault = {
   symptom: 'Logged in, and told that one is not.',
   revealedBy: 'prompt-none-login-required',
   connection: { authorizationParameters: [['prompt', 'none']] },
-  settings: callingBackWith('login_required', 'Login required'),
+  settings: callingBackWith('login_required', 'End-User authentication is needed'),
 }

@@ -1,4 +1,4 @@
-import { changingAnswer } from './deviations.ts'
+import { changingGrantAnswer } from './deviations.ts'
 import type { Fault } from './fault.ts'
 
 export const tokenResponseAsHtml: Fault = {
@@ -7,7 +7,7 @@ export const tokenResponseAsHtml: Fault = {
   step: 'token-request',
   symptom: 'Some clients work and some do not.',
   revealedBy: 'token-request/media-type',
-  settings: changingAnswer('token', (answer) => ({
+  settings: changingGrantAnswer('authorization_code', (answer) => ({
     ...answer,
     headers: { ...answer.headers, 'content-type': 'text/html; charset=utf-8' },
   })),

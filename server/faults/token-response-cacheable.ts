@@ -1,4 +1,4 @@
-import { changingAnswer } from './deviations.ts'
+import { changingGrantAnswer } from './deviations.ts'
 import type { Fault } from './fault.ts'
 
 export const tokenResponseCacheable: Fault = {
@@ -7,7 +7,7 @@ export const tokenResponseCacheable: Fault = {
   step: 'token-request',
   symptom: 'Everything works, and tokens may be kept where they should not.',
   revealedBy: 'token-request/not-cached',
-  settings: changingAnswer('token', ({ headers, ...answer }) => ({
+  settings: changingGrantAnswer('authorization_code', ({ headers, ...answer }) => ({
     ...answer,
     headers: { ...headers, 'cache-control': undefined },
   })),

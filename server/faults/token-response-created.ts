@@ -1,4 +1,4 @@
-import { changingAnswer } from './deviations.ts'
+import { changingGrantAnswer } from './deviations.ts'
 import type { Fault } from './fault.ts'
 
 export const tokenResponseCreated: Fault = {
@@ -7,5 +7,5 @@ export const tokenResponseCreated: Fault = {
   step: 'token-request',
   symptom: 'The login works and the client takes it for a failure.',
   revealedBy: 'token-request/success-status',
-  settings: changingAnswer('token', (answer) => ({ ...answer, status: 201 })),
+  settings: changingGrantAnswer('authorization_code', (answer) => ({ ...answer, status: 201 })),
 }

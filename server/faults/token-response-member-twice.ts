@@ -1,4 +1,4 @@
-import { changingAnswer } from './deviations.ts'
+import { changingGrantAnswer } from './deviations.ts'
 import type { Fault } from './fault.ts'
 
 export const tokenResponseMemberTwice: Fault = {
@@ -7,7 +7,7 @@ export const tokenResponseMemberTwice: Fault = {
   step: 'token-request',
   symptom: 'Some clients work and some do not.',
   revealedBy: 'token-request/unique-members',
-  settings: changingAnswer('token', (answer) => ({
+  settings: changingGrantAnswer('authorization_code', (answer) => ({
     ...answer,
     body: `{"access_token":"mF_9.B5f-4.1JqM",${String(answer.body).slice(1)}`,
   })),

@@ -7,5 +7,5 @@ export const userNotAssigned: Fault = {
   step: 'authorization-response',
   symptom: 'The login ends with an error.',
   revealedBy: 'access-denied-by-policy',
-  settings: callingBackWith('access_denied', 'User is not assigned to the client application.'),
+  settings: callingBackWith('access_denied', 'A policy keeps this account from this application'),
 }

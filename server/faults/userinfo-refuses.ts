@@ -7,7 +7,7 @@ export const userinfoRefuses: Fault = {
   title: 'The UserInfo Endpoint does not take the access token',
   step: 'userinfo',
   symptom: 'Logged in, and the profile is missing.',
-  revealedBy: 'userinfo/accepted',
+  revealedBy: 'api-www-authenticate-invalid-token',
   settings: answering(
     'userinfo',
     jsonAnswer(

@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts'
 
 const refusal = jsonAnswer(400, {
   error: 'invalid_grant',
-  error_description: 'PKCE verification failed: the code_verifier does not match',
+  error_description: 'The proof key is not the right one',
 })
 
 export const verifierLowercased: Fault = {

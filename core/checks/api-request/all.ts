@@ -5,6 +5,7 @@ import { apiChallengeReadable } from './challenge-readable.ts'
 import { apiHttps } from './https.ts'
 import { apiNoRedirect } from './no-redirect.ts'
 import { apiNotTheIdToken } from './not-the-id-token.ts'
+import { apiPreflight } from './preflight.ts'
 import { scopeSufficient } from './scope-sufficient.ts'
 import { apiServerWorks } from './server-works.ts'
 import { apiStatus } from './status.ts'
@@ -28,4 +29,5 @@ export const apiRequestChecks: readonly Check[] = [
   apiStatus,
   apiChallengePresent,
   apiChallengeReadable,
+  apiPreflight,
 ]

@@ -13,6 +13,7 @@ import { tokenEndpointFound } from './endpoint-found.ts'
 import { tokenErrorDefined } from './error-defined.ts'
 import { tokenErrorPresent } from './error-present.ts'
 import { tokenExpiresIn } from './expires-in.ts'
+import { tokenExpiresInAgrees } from './expires-in-agrees.ts'
 import { tokenFormEncoding } from './form-encoding.ts'
 import { tokenGrantType } from './grant-type.ts'
 import { tokenHttps } from './https.ts'
@@ -77,6 +78,7 @@ export const tokenRequestChecks: readonly Check[] = [
   basicEncoding,
   tokenErrorDefined,
   tokenErrorPresent,
+  tokenExpiresInAgrees,
   tokenExpiresIn,
   tokenFormEncoding,
   tokenMediaType,

@@ -1,8 +1,11 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { readJwt } from '../../read-jwt.ts'
+import { grantsBefore } from '../grants-before.ts'
 import { evidence, inResponse } from '../pointers.ts'
 import { userinfoClaims } from '../userinfo-claims.ts'
 import { whenBody } from '../when.ts'
 
+/** Of the ID Token that had come by then: a refresh may have brought another one since. */
 export const userinfoSubEqual: Check = {
   id: 'userinfo/sub-equal',
   title: 'The UserInfo response is about the user of the ID Token',
@@ -10,16 +13,19 @@ export const userinfoSubEqual: Check = {
   severity: 'error',
   specification: ['OIDCC-5.3.2', 'OIDCC-5.3.4'],
 
-  test: ({ userinfo, idToken }) =>
-    whenBody(userinfo, (response) => {
+  test: ({ userinfo, run }) =>
+    whenBody(userinfo, (response, { exchange }) => {
       const sub = userinfoClaims(response)?.['sub']
-      const expected = idToken?.jwt?.claims['sub']
+      const [grant] = grantsBefore(run, exchange.sent.id).filter(
+        ({ members }) => members['id_token'],
+      )
+      const expected = subOf(grant?.members['id_token'])
       if (typeof sub !== 'string' || sub === '') return notApplicable('The answer has no sub.')
-      if (!idToken || typeof expected !== 'string')
+      if (!grant || typeof expected !== 'string')
         return notApplicable('There is no ID Token with a sub to compare with.')
       const found = evidence(inResponse(response, 'json.sub'), expected, sub)
       const source = {
-        pointer: { entry: idToken.entry, part: 'id_token.claims.sub' },
+        pointer: { entry: grant.entry, part: 'id_token.claims.sub' },
         note: 'the sub of the ID Token',
       }
       return sub === expected
@@ -30,4 +36,9 @@ export const userinfoSubEqual: Check = {
             source,
           )
     }),
+}
+
+function subOf(token: unknown): unknown {
+  const jwt = typeof token === 'string' ? readJwt(token) : undefined
+  return jwt?.form === 'jws' ? jwt.claims['sub'] : undefined
 }
