@@ -146,7 +146,8 @@ async function tokenExchangeFacts(
 async function keysOf(response: ResponseFacts | undefined): Promise<KeyFacts[]> {
   const keys = response?.members?.['keys']
   if (!Array.isArray(keys)) return []
-  return Promise.all((keys as unknown[]).flatMap((key) => asObject(key) ?? []).map(keyFacts))
+  const objects = (keys as unknown[]).map(asObject).filter((key) => key !== undefined)
+  return Promise.all(objects.map(keyFacts))
 }
 
 async function keyFacts(jwk: Readonly<Record<string, unknown>>): Promise<KeyFacts> {

@@ -1,8 +1,11 @@
 import type { Check } from '../check.ts'
+import { accessTokenChecks } from './access-token/all.ts'
 import { apiRequestChecks } from './api-request/all.ts'
 import { authorizationRequestChecks } from './authorization-request/all.ts'
 import { authorizationResponseChecks } from './authorization-response/all.ts'
 import { discoveryChecks } from './discovery/all.ts'
+import { idTokenChecks } from './id-token/all.ts'
+import { jwksChecks } from './jwks/all.ts'
 import { refreshChecks } from './refresh/all.ts'
 import { tokenRequestChecks } from './token-request/all.ts'
 import { userinfoChecks } from './userinfo/all.ts'
@@ -13,6 +16,9 @@ export const checks: readonly Check[] = [
   ...authorizationRequestChecks,
   ...authorizationResponseChecks,
   ...tokenRequestChecks,
+  ...jwksChecks,
+  ...idTokenChecks,
+  ...accessTokenChecks,
   ...userinfoChecks,
   ...apiRequestChecks,
   ...refreshChecks,

@@ -1,0 +1,21 @@
+import { type Check } from '../../check.ts'
+import { judgeBegun } from '../judge-times.ts'
+import { whenAccessToken } from '../when-token.ts'
+
+export const accessTokenNbf: Check = {
+  id: 'access-token/nbf',
+  title: 'nbf, when present, has passed',
+  step: 'access-token',
+  severity: 'error',
+  specification: ['RFC7519-4.1.5'],
+
+  test: (facts) =>
+    whenAccessToken(facts, (token) =>
+      judgeBegun(
+        facts,
+        token,
+        'nbf',
+        'Do not use the token before that time, or correct the clock of the server.',
+      ),
+    ),
+}

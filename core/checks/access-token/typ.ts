@@ -1,0 +1,23 @@
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { whenAccessToken } from '../when-token.ts'
+
+export const accessTokenTyp: Check = {
+  id: 'access-token/typ',
+  title: 'The header says that it is an access token',
+  step: 'access-token',
+  severity: 'advice',
+  specification: ['RFC9068-2.1'],
+
+  test: (facts) =>
+    whenAccessToken(facts, ({ header, parameter }) => {
+      if (header['typ'] === undefined || header['typ'] === 'JWT') {
+        return notApplicable(
+          'The token does not follow RFC 9068, as those of Auth0 and others do not.',
+        )
+      }
+      const found = parameter('typ', 'at+jwt')
+      return /^(application\/)?at\+jwt$/i.test(String(header['typ']))
+        ? pass(found)
+        : fail('Have the server write typ at+jwt.', found)
+    }),
+}

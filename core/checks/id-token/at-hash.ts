@@ -1,0 +1,25 @@
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { whenIdToken } from '../when-token.ts'
+
+export const idTokenAtHash: Check = {
+  id: 'id-token/at-hash',
+  title: 'at_hash matches the access token',
+  step: 'id-token',
+  severity: 'error',
+  specification: ['OIDCC-3.1.3.8', 'OIDCC-3.1.3.6'],
+
+  test: (facts) =>
+    whenIdToken(facts, ({ token, claims, claim }) => {
+      if (claims['at_hash'] === undefined)
+        return notApplicable('The token has no at_hash, which is optional in this flow.')
+      if (token.accessTokenHash === undefined)
+        return notApplicable('There is no access token beside it to hash.')
+      const found = claim('at_hash', token.accessTokenHash)
+      return claims['at_hash'] === token.accessTokenHash
+        ? pass(found)
+        : fail(
+            'Reject both tokens: they do not belong together. Use the tokens of one answer.',
+            found,
+          )
+    }),
+}

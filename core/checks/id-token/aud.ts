@@ -1,0 +1,22 @@
+import { type Check, fail, pass } from '../../check.ts'
+import { audiencesOf, whenIdToken } from '../when-token.ts'
+
+export const idTokenAud: Check = {
+  id: 'id-token/aud',
+  title: 'aud names this client',
+  step: 'id-token',
+  severity: 'error',
+  specification: ['OIDCC-3.1.3.7-3'],
+
+  test: (facts) =>
+    whenIdToken(facts, ({ claims, claim }) => {
+      const { client_id } = facts.run.connection
+      const found = claim('aud', client_id)
+      return audiencesOf(claims).includes(client_id)
+        ? pass(found)
+        : fail(
+            'Reject this token: it is for another client. Use the client_id it was issued to, or get one for this client.',
+            found,
+          )
+    }),
+}

@@ -1,0 +1,22 @@
+import { type Check, fail, pass } from '../../check.ts'
+import { everyKey } from '../when-keys.ts'
+
+export const jwksKeySize: Check = {
+  id: 'jwks/key-size',
+  title: 'RSA keys have at least 2048 bits',
+  step: 'jwks',
+  severity: 'error',
+  specification: ['RFC7518-3.3', 'RFC8725-3.5'],
+
+  test: (facts) =>
+    everyKey(
+      facts,
+      'at least 2048 bits',
+      ({ jwk, bits }) =>
+        jwk['kty'] === 'RSA' && bits !== undefined && bits < 2048 ? `${bits} bits` : undefined,
+      (found, broken) =>
+        broken
+          ? fail('Make a signing key of at least 2048 bits; libraries refuse a shorter one.', found)
+          : pass(found),
+    ),
+}

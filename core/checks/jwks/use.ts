@@ -1,0 +1,26 @@
+import { type Check, fail, pass } from '../../check.ts'
+import { asText } from '../pointers.ts'
+import { signingKeyOf } from '../signing-key-of.ts'
+
+export const jwksUse: Check = {
+  id: 'jwks/use',
+  title: 'The signing key may be used to verify signatures',
+  step: 'jwks',
+  severity: 'error',
+  specification: ['RFC7517-4.2', 'RFC7517-4.3'],
+
+  test: (facts) =>
+    signingKeyOf(facts, ({ jwk }, about) => {
+      const { use, key_ops } = jwk
+      const forbidden =
+        (use !== undefined && use !== 'sig') ||
+        (Array.isArray(key_ops) && !key_ops.includes('verify'))
+      const found = about('use sig, or no use', asText(use ?? key_ops))
+      return forbidden
+        ? fail(
+            'Have the server publish its signing key with use sig: a client must not verify with this one.',
+            found,
+          )
+        : pass(found)
+    }),
+}
