@@ -5,7 +5,6 @@ import ts from 'typescript-eslint'
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'data', 'test-results'] },
   ...ts.configs.recommended,
-  ...svelte.configs.recommended,
   {
     files: ['**/*.ts', '**/*.svelte', '**/*.svelte.ts'],
     extends: [...ts.configs.recommendedTypeCheckedOnly],
@@ -30,9 +29,23 @@ export default ts.config(
       'svelte/no-at-html-tags': 'error',
     },
   },
+  // After the type-checked rules, whose parser would take the components for TypeScript.
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
   {
     files: ['**/*.svelte'],
-    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { excludedRunes: ['$props'] }],
+      // The parser does not see the types of other components; svelte-check does.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
   },
   {
     files: ['**/*.mjs', '**/*.js'],

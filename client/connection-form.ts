@@ -113,7 +113,10 @@ export function draftFrom(
       headers: toFields(form.apiHeaders),
       ...(form.apiBody !== '' && { body: form.apiBody }),
     },
-    metadata: Object.fromEntries([...kept, ...entered.map(([n, url]) => [n, url.trim()])]),
+    metadata: Object.fromEntries<unknown>([
+      ...kept,
+      ...entered.map(([member, url]) => [member, url.trim()] as const),
+    ]),
     ...(secret !== '' && { client_secret: secret }),
   }
 }

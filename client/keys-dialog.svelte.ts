@@ -5,10 +5,10 @@ export const keysDialog = {
   get open(): boolean {
     return open
   },
-  show(): void {
+  show: (): void => {
     open = true
   },
-  hide(): void {
+  hide: (): void => {
     open = false
   },
 }

@@ -1,6 +1,6 @@
-import { type Route, routeOf } from './routes.ts'
+import { resolved, type Route, routeOf } from './routes.ts'
 
-let current = $state.raw<Route>(routeOf(new URL(location.href)))
+let current = $state.raw<Route>(routeOf(location.href))
 
 let moved = false
 
@@ -13,10 +13,10 @@ export const router = {
 
 /** Shows another screen. `replace` leaves no step back: for what the page selects by itself. */
 export function go(path: string, { replace = false } = {}): void {
-  const url = new URL(path, location.href)
-  if (url.href === location.href) return
-  history[replace ? 'replaceState' : 'pushState'](null, '', url)
-  show(routeOf(url))
+  const address = resolved(path, location.href)
+  if (address === location.href) return
+  history[replace ? 'replaceState' : 'pushState'](null, '', address)
+  show(routeOf(address))
 }
 
 function show(route: Route): void {
@@ -41,7 +41,7 @@ export function focusHeading(view: HTMLElement): void {
 
 /** Follows Back and Forward, and turns clicks on our own links into changes of screen. */
 export function startRouter(): void {
-  addEventListener('popstate', () => show(routeOf(new URL(location.href))))
+  addEventListener('popstate', () => show(routeOf(location.href)))
   addEventListener('click', (event) => {
     const link = ownLink(event)
     if (!link) return

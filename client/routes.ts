@@ -37,8 +37,14 @@ const stepNames: ReadonlySet<string> = new Set<StepName>([
   'refresh',
 ])
 
-/** The screen that an address of ours names; `not-found` for any other. */
-export function routeOf(url: URL): Route {
+/** An address in full, as seen from another. */
+export function resolved(path: string, from: string): string {
+  return new URL(path, from).href
+}
+
+/** The screen that an address of ours names, given in full; `not-found` for any other. */
+export function routeOf(address: string): Route {
+  const url = new URL(address)
   const [first, second, ...rest] = url.pathname.split('/').filter(Boolean).map(decoded)
   if (first === undefined) return { view: 'home' }
   if (first === 'connections' && rest.length === 0) return connectionsRoute(second, url)

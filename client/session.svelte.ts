@@ -17,6 +17,7 @@ import {
 } from '../core/run.ts'
 import { announce } from './announce.svelte.ts'
 import { api, type Problem, problemOf, type RunView, type Sending } from './api.ts'
+import { draftFrom, formFromConnection } from './connection-form.ts'
 import { withEdit } from './draft-edits.ts'
 import { keep, kept } from './kept.ts'
 import { follow } from './live.ts'
@@ -48,7 +49,7 @@ export class Session {
   /** The newest trace known, which may still be being analysed. */
   #newest: RunView | undefined
   #edits = $state.raw<Edits>({})
-  #read = $state.raw<ReadonlySet<string>>(new Set())
+  #read = $state.raw<readonly string[]>([])
   sending = $state<StepName>()
   automatic = $state(false)
   /** Why the last thing asked for did not happen. */
@@ -61,7 +62,7 @@ export class Session {
   loginOpened = $state<number>()
 
   readonly next = $derived.by((): Next | undefined =>
-    this.run ? nextOf(this.run, (step) => this.#read.has(this.#readKey(step))) : undefined,
+    this.run ? nextOf(this.run, (step) => this.#read.includes(this.#readKey(step))) : undefined,
   )
   /** The authorization request that the user has not come back from. */
   readonly login = $derived.by((): Exchange | undefined =>
@@ -75,7 +76,7 @@ export class Session {
   constructor(id: string) {
     this.id = id
     this.#edits = kept<Edits>(`edits ${id}`) ?? {}
-    this.#read = new Set(kept<string[]>(`read ${id}`))
+    this.#read = kept<string[]>(`read ${id}`) ?? []
   }
 
   get run(): RunView | undefined {
@@ -178,9 +179,9 @@ export class Session {
 
   markRead(step: StepName): void {
     const key = this.#readKey(step)
-    if (this.#read.has(key)) return
-    this.#read = new Set([...this.#read, key])
-    keep(`read ${this.id}`, [...this.#read])
+    if (this.#read.includes(key)) return
+    this.#read = [...this.#read, key]
+    keep(`read ${this.id}`, this.#read)
   }
 
   #readKey(step: StepName): string {
@@ -223,7 +224,6 @@ export class Session {
     if (problem.code === 'run-moved-on') {
       await this.absorb(problem.entries)
       this.movedOn = step
-      this.show({ step })
     } else this.problem = problem
   }
 
@@ -313,8 +313,8 @@ export class Session {
       const { id } = this.run.connection
       const change = fix.connection
       await this.#attempt(async () => {
-        const { id: _, hasSecret: __, builtIn: ___, ...saved } = await api.connection(id)
-        await api.changeConnection(id, { ...saved, ...change })
+        const changed = { ...(await api.connection(id)), ...change }
+        await api.changeConnection(id, draftFrom(formFromConnection(changed), '', changed.metadata))
         await startRun(id, true)
       })
     }
