@@ -6,7 +6,7 @@ export const idTokenAsAccessToken: Fault = {
   title: 'The ID Token comes in the place of the access token',
   step: 'access-token',
   symptom: 'Logged in, and the API refuses.',
-  revealedBy: 'access-token-is-id-token',
+  revealedBy: 'access-token/not-the-id-token',
   settings: changingTokenResponse('authorization_code', ({ id_token }) => ({
     access_token: id_token,
   })),

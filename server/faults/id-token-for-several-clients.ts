@@ -6,6 +6,6 @@ export const idTokenForSeveralClients: Fault = {
   title: 'The ID Token is for two clients and does not say which one it was issued to',
   step: 'id-token',
   symptom: 'The client refuses the login.',
-  revealedBy: 'id-token/azp-present',
+  revealedBy: 'id-token/azp',
   settings: changingIdToken(({ aud }) => ({ aud: [aud, 'client-of-somebody-else'] })),
 }

@@ -6,7 +6,7 @@ export const idTokenInTwoParts: Fault = {
   title: 'The ID Token comes without its signature part',
   step: 'id-token',
   symptom: 'The client refuses the login.',
-  revealedBy: 'id-token/form',
+  revealedBy: 'id-token/readable',
   settings: {
     hooks: {
       idToken: async (token, { keys }) => (await signJwt(token, keys)).split('.', 2).join('.'),

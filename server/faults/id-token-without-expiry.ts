@@ -6,6 +6,6 @@ export const idTokenWithoutExpiry: Fault = {
   title: 'The ID Token never expires: exp is missing',
   step: 'id-token',
   symptom: 'The client refuses the login.',
-  revealedBy: 'id-token/exp-present',
+  revealedBy: 'id-token/required-claims',
   settings: changingIdToken(() => ({ exp: undefined })),
 }

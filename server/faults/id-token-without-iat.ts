@@ -6,6 +6,6 @@ export const idTokenWithoutIat: Fault = {
   title: 'The ID Token does not say when it was issued',
   step: 'id-token',
   symptom: 'The client refuses the login.',
-  revealedBy: 'id-token/iat-present',
+  revealedBy: 'id-token/required-claims',
   settings: changingIdToken(() => ({ iat: undefined })),
 }

@@ -6,6 +6,6 @@ export const noKeys: Fault = {
   title: 'The JWK Set is empty',
   step: 'jwks',
   symptom: 'Tokens come and cannot be verified.',
-  revealedBy: 'jwks/keys-present',
+  revealedBy: 'jwks/not-empty',
   settings: changingKeys(() => []),
 }

@@ -6,6 +6,6 @@ export const nonceMissing: Fault = {
   title: 'The ID Token has no nonce though one was sent',
   step: 'id-token',
   symptom: 'The client refuses the login.',
-  revealedBy: 'id-token/nonce-present',
+  revealedBy: 'id-token/nonce',
   settings: changingIdToken(() => ({ nonce: undefined })),
 }

@@ -7,7 +7,7 @@ export const privateKeyPublished: Fault = {
   title: 'The JWK Set publishes a private key',
   step: 'jwks',
   symptom: 'Everything works, and anybody can sign.',
-  revealedBy: 'jwks/no-private-keys',
+  revealedBy: 'jwks/public-only',
   settings: changingKeys((keys) => [
     ...keys,
     { ...newPrivateKey(), kid: 'next', alg: 'ES256', use: 'sig' },

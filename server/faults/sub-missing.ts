@@ -6,6 +6,6 @@ export const subMissing: Fault = {
   title: 'The ID Token does not say who logged in',
   step: 'id-token',
   symptom: 'The client refuses the login.',
-  revealedBy: 'id-token/sub-present',
+  revealedBy: 'id-token/sub',
   settings: changingIdToken(() => ({ sub: undefined })),
 }

@@ -2,11 +2,23 @@ import type { Connection } from '../../../core/connection.ts'
 import { faults } from '../../../server/faults/all.ts'
 import type { Fault } from '../../../server/faults/fault.ts'
 import { type SlugOf, issuersOf } from '../../../server/faults/issuers.ts'
-import { redirectUri, startTestTenant, webClient } from '../tenant/start-test-tenant.ts'
+import { startTenant } from '../../../server/tenant/tenant.ts'
+import { newDatabase, redirectUri, webClient } from '../tenant/start-test-tenant.ts'
 
-/** A tenant with an issuer for every fault, and the explorer's connection to each of them. */
+/**
+ * A tenant on free ports with an issuer for every fault, and the explorer's connection to each of
+ * them. To be closed by whoever starts it.
+ */
 export async function startLab(slugOf: SlugOf) {
-  const { issuer, apiOrigin } = await startTestTenant({ issuers: issuersOf(faults, slugOf) })
+  const tenant = await startTenant({
+    host: '127.0.0.1',
+    port: 0,
+    apiPort: 0,
+    database: await newDatabase(),
+    clients: [webClient],
+    issuers: issuersOf(faults, slugOf),
+  })
+  const { issuer, apiOrigin } = tenant
   const conforming: Connection = {
     id: 'lab',
     name: 'Lab',
@@ -25,6 +37,7 @@ export async function startLab(slugOf: SlugOf) {
     builtIn: true,
   }
   return {
+    close: () => tenant.close(),
     conforming: { connection: conforming, secret: webClient.client_secret },
     of: ({ id, connection = {}, client = (same) => same }: Fault) => {
       const { api = { method: 'GET', path: '/contacts', headers: [] }, ...rest } = connection
