@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { asText } from '../pointers.ts'
 import { whenAccessToken } from '../when-token.ts'
 
 export const accessTokenTyp: Check = {
@@ -16,7 +17,7 @@ export const accessTokenTyp: Check = {
         )
       }
       const found = parameter('typ', 'at+jwt')
-      return /^(application\/)?at\+jwt$/i.test(String(header['typ']))
+      return /^(application\/)?at\+jwt$/i.test(asText(header['typ']))
         ? pass(found)
         : fail('Have the server write typ at+jwt.', found)
     }),
