@@ -34,7 +34,7 @@ function importsOf(from: string): Import[] {
 }
 
 /** `import … from '…'`, `export … from '…'` and `import '…'`, at the beginning of a line. */
-const statement = /^(?:import|export)(?:(\s+type\b)?[^'"`;=]*?\bfrom)?\s*['"]([^'"]+)['"]/gm
+const statement = /^(?:import|export)(?:(\s+type\b)?([^'"`;=]*?)\bfrom)?\s*['"]([^'"]+)['"]/gm
 /** `import('…')`; the first two groups stand where a statement has its type and clause. */
 const expression = /(\btype\b)?(\bimport)\(\s*['"]([^'"]+)['"]\s*\)/g
 
