@@ -4,6 +4,7 @@ import { apiForbidden } from './api-forbidden.ts'
 import { apiUnauthorized } from './api-unauthorized.ts'
 import { audienceDiffers } from './audience-differs.ts'
 import { errorInside200 } from './error-inside-200.ts'
+import { errorPage } from './error-page.ts'
 import { interactionNeeded } from './interaction-needed.ts'
 import { invalidClient } from './invalid-client.ts'
 import { invalidGrantOnCode } from './invalid-grant-on-code.ts'
@@ -33,6 +34,7 @@ export const symptoms: readonly Symptom[] = [
   apiUnauthorized,
   audienceDiffers,
   errorInside200,
+  errorPage,
   interactionNeeded,
   invalidClient,
   invalidGrantOnCode,
