@@ -18,9 +18,11 @@ const whyNot: Readonly<Record<string, readonly [because: string, findOut: string
 
 /** The signature is made by the key that `kid` names, out of the JWK Set (RFC 7515 §5.2). */
 export function judgeSignature(
-  { token: { signature }, parameter }: ReadToken,
+  { token: { signature }, jwt, header, parameter }: ReadToken,
   fix: string,
 ): Verdict {
+  if (jwt.problems.length > 0)
+    return notApplicable('It is no whole JWT, which another check reports.')
   const found = parameter('kid', 'a key of the JWK Set')
   switch (signature.result) {
     case 'verified':
@@ -31,18 +33,25 @@ export function judgeSignature(
       return fail(fix, { ...found, note: `the signature is not made by ${keyName(signature.key)}` })
     case 'failed-by-server':
       return fail(fix, {
+        ...parameter('alg', 'a signature that the client secret makes'),
         note: 'checked by the backend: the client secret does not make this signature',
       })
     case 'cannot-tell':
-      return judgeUntold(signature, found, fix)
+      return judgeUntold(signature, found, header['kid'] !== undefined, fix)
   }
 }
 
 function judgeUntold(
   { reason, detail }: Extract<SignatureFacts, { reason: unknown }>,
   found: Evidence,
+  isNamed: boolean,
   fix: string,
 ): Verdict {
+  if (reason === 'no-matching-key' && isNamed)
+    return inconclusive(
+      'The key that it names is not in the JWK Set, which another check reports.',
+      'Fetch the JWK Set again, or that of the issuer of the token.',
+    )
   if (reason === 'no-matching-key') {
     return fail(fix, {
       ...found,

@@ -29,9 +29,10 @@ const severityRank = { error: 0, warning: 1, advice: 2 } as const
  * advice. A failed check that proves a cause appears once, as that cause.
  */
 export function findings(judged: readonly Judged[], diagnoses: readonly Diagnosis[]): Finding[] {
-  const causes = withoutRepeats(diagnoses.flatMap(fromDiagnosis))
+  const found = diagnoses.flatMap(fromDiagnosis)
+  const causes = withoutRepeats(found)
   const explained = new Set([
-    ...causes.filter(isProven).flatMap(({ checks = [] }) => checks),
+    ...found.filter(isProven).flatMap(({ checks = [] }) => checks),
     ...diagnoses.filter(hasCause).flatMap(({ symptom }) => symptom.shownBy ?? []),
   ])
   const checks = judged.flatMap(fromCheck).filter(({ id }) => !explained.has(id))

@@ -21,7 +21,7 @@ export const apiUnauthorized: Symptom = {
       title: 'The ID Token was sent instead of the access token',
       explanation: 'An ID Token is for the client, not a key to an API.',
       specification: ['RFC9068-4', 'OIDCC-2'],
-      checks: ['api-request/not-the-id-token'],
+      checks: ['api-request/not-the-id-token', 'access-token/not-the-id-token'],
       fix: { text: 'Send the access_token of the token response.' },
     },
     {

@@ -28,7 +28,9 @@ export const notValidNow: Symptom = {
     failedCheck(scene, 'id-token', 'id-token/iat') ??
     failedCheck(scene, 'id-token', 'id-token/nbf') ??
     failedCheck(scene, 'access-token', 'access-token/exp') ??
-    failedCheck(scene, 'access-token', 'access-token/nbf'),
+    failedCheck(scene, 'access-token', 'access-token/nbf') ??
+    failedCheck(scene, 'id-token', 'id-token/times-in-seconds') ??
+    failedCheck(scene, 'access-token', 'access-token/times-in-seconds'),
   causes: [
     {
       id: 'times-in-milliseconds',

@@ -6,7 +6,11 @@ export const signatureDoesNotVerify: Symptom = {
   title: 'the token’s signature does not verify',
   matches: (scene) =>
     failedCheck(scene, 'id-token', 'id-token/signature') ??
-    failedCheck(scene, 'access-token', 'access-token/signature'),
+    failedCheck(scene, 'access-token', 'access-token/signature') ??
+    failedCheck(scene, 'jwks', 'jwks/kid-of-id-token') ??
+    failedCheck(scene, 'id-token', 'id-token/alg-not-none') ??
+    failedCheck(scene, 'access-token', 'access-token/alg-not-none') ??
+    failedCheck(scene, 'id-token', 'id-token/alg-expected'),
   causes: [
     {
       id: 'kid-not-found',

@@ -1,4 +1,5 @@
-import { changingTokenResponse } from './deviations.ts'
+import { randomUUID } from 'node:crypto'
+import { changingIdToken } from './deviations.ts'
 import type { Fault } from './fault.ts'
 
 export const idTokenAsAccessToken: Fault = {
@@ -6,8 +7,16 @@ export const idTokenAsAccessToken: Fault = {
   title: 'The ID Token comes in the place of the access token',
   step: 'access-token',
   symptom: 'Logged in, and the API refuses.',
-  revealedBy: 'access-token/not-the-id-token',
-  settings: changingTokenResponse('authorization_code', ({ id_token }) => ({
-    access_token: id_token,
-  })),
+  revealedBy: 'id-token-used-as-access-token',
+  settings: {
+    hooks: {
+      ...changingIdToken(() => ({ at_hash: undefined, jti: randomUUID() })).hooks,
+      tokenResponse: ({ id_token, ...body }) => ({
+        ...body,
+        id_token,
+        access_token: id_token,
+        expires_in: 36_000,
+      }),
+    },
+  },
 }

@@ -7,5 +7,6 @@ export const idTokenForAnotherClient: Fault = {
   step: 'id-token',
   symptom: 'The client refuses the login.',
   revealedBy: 'idtoken-audience-mismatch',
+  advice: ['id-token/aud-trusted'],
   settings: changingIdToken(() => ({ aud: 'client-of-somebody-else' })),
 }

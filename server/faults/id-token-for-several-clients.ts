@@ -7,5 +7,6 @@ export const idTokenForSeveralClients: Fault = {
   step: 'id-token',
   symptom: 'The client refuses the login.',
   revealedBy: 'id-token/azp',
+  advice: ['id-token/aud-trusted'],
   settings: changingIdToken(({ aud }) => ({ aud: [aud, 'client-of-somebody-else'] })),
 }

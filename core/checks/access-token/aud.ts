@@ -1,5 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { audiencesOf, whenAccessToken } from '../when-token.ts'
+import { accessTokenKind } from './not-the-id-token.ts'
 
 export const accessTokenAud: Check = {
   id: 'access-token/aud',
@@ -16,6 +17,8 @@ export const accessTokenAud: Check = {
         ) ?? []
       const [expected] = asked
       if (expected === undefined) return notApplicable('No API was asked for.')
+      if (accessTokenKind.test(facts).outcome === 'fail')
+        return notApplicable('It is an ID Token, which another check reports.')
       const found = claim('aud', asked.join(', '))
       return asked.some((audience) => audiencesOf(claims).includes(audience))
         ? pass(found)

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts.ts'
 import { absoluteUrl } from '../../host-privacy.ts'
 import { challengeParameter } from '../../read-challenge.ts'
+import { accessTokenKind } from '../access-token/not-the-id-token.ts'
 import { bearerChallenge, tokenSent } from '../judge-bearer.ts'
 import { isGrantedScope, scopesOf } from '../read-scope.ts'
 import { type SentToken, sentTokenOf } from '../sent-token.ts'
@@ -25,6 +26,7 @@ export function refusalOf(facts: Facts): Refusal | undefined {
   const token = sentTokenOf(facts, apiRequest)
   if (!token) return { reason: 'unexplained' }
   if (!token.grant && facts.accessToken) return { reason: 'not-the-access-token' }
+  if (accessTokenKind.test(facts).outcome === 'fail') return { reason: 'not-the-access-token' }
   return (
     expired(facts, token) ??
     lackOfScope(facts, token) ??

@@ -1,5 +1,6 @@
 import type { Check } from '../../check.ts'
 import { idTokenReadable } from './readable.ts'
+import { idTokenNotEncrypted } from './not-encrypted.ts'
 import { idTokenIss } from './iss.ts'
 import { idTokenAud } from './aud.ts'
 import { idTokenAudTrusted } from './aud-trusted.ts'
@@ -24,6 +25,7 @@ import { idTokenLifetime } from './lifetime.ts'
 /** The checks of this step, in the order they are shown. */
 export const idTokenChecks: readonly Check[] = [
   idTokenReadable,
+  idTokenNotEncrypted,
   idTokenIss,
   idTokenAud,
   idTokenAudTrusted,

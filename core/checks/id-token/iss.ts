@@ -9,6 +9,7 @@ function isTemplated(expected: string, iss: unknown): boolean {
   return iss.startsWith(before) && iss.endsWith(after)
 }
 
+/** Where the metadata’s issuer is not the one that was asked, discovery reports that. */
 export const idTokenIss: Check = {
   id: 'id-token/iss',
   title: 'iss is the issuer that was asked',
@@ -18,9 +19,11 @@ export const idTokenIss: Check = {
 
   test: (facts) =>
     whenIdToken(facts, ({ claims, claim }) => {
-      const expected = facts.metadata.issuer ?? facts.run.connection.issuer
+      const asked = facts.run.connection.issuer
+      const expected = facts.metadata.issuer ?? asked
       if (expected === '') return notApplicable('The connection names no issuer.')
       const found = claim('iss', expected)
+      if (claims['iss'] === asked) return pass(claim('iss', asked))
       if (claims['iss'] === expected || isTemplated(expected, claims['iss'])) return pass(found)
       const difference =
         typeof claims['iss'] === 'string' ? differenceOf(expected, claims['iss']) : ''

@@ -1,6 +1,7 @@
-import { type Check } from '../../check.ts'
+import { type Check, notApplicable } from '../../check.ts'
 import { judgeSignature } from '../judge-signature.ts'
 import { whenIdToken } from '../when-token.ts'
+import { idTokenAlgExpected } from './alg-expected.ts'
 
 export const idTokenSignature: Check = {
   id: 'id-token/signature',
@@ -11,9 +12,11 @@ export const idTokenSignature: Check = {
 
   test: (facts) =>
     whenIdToken(facts, (token) =>
-      judgeSignature(
-        token,
-        'Reject this token. Fetch the JWK Set again, and compare the issuer of the token with the issuer of the keys.',
-      ),
+      idTokenAlgExpected.test(facts).outcome === 'fail'
+        ? notApplicable('Its algorithm is not to be used at all, which another check reports.')
+        : judgeSignature(
+            token,
+            'Reject this token. Fetch the JWK Set again, and compare the issuer of the token with the issuer of the keys.',
+          ),
     ),
 }

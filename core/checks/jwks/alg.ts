@@ -11,6 +11,8 @@ export const jwksAlg: Check = {
 
   test: (facts) =>
     signingKeyOf(facts, ({ jwk }, about, alg) => {
+      if (alg.startsWith('HS'))
+        return notApplicable('The ID Token is signed with a secret, not with a key of the set.')
       if (jwk['alg'] === undefined) return notApplicable('The key names no alg.')
       const found = about(alg, asText(jwk['alg']))
       return jwk['alg'] === alg

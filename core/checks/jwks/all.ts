@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts'
 import { jwksJson } from './json.ts'
 import { jwksStatus } from './status-200.ts'
+import { jwksWholeBody } from './whole-body.ts'
 import { jwksMediaType } from './media-type.ts'
 import { jwksNotEmpty } from './not-empty.ts'
 import { jwksKeyType } from './key-type.ts'
@@ -17,6 +18,7 @@ import { jwksKeySize } from './key-size.ts'
 export const jwksChecks: readonly Check[] = [
   jwksJson,
   jwksStatus,
+  jwksWholeBody,
   jwksMediaType,
   jwksNotEmpty,
   jwksKeyType,

@@ -10,6 +10,8 @@ export const jwksKidOfIdToken: Check = {
 
   test: (facts) =>
     whenKeys(facts, ({ keys, about }) => {
+      if (keys.length === 0)
+        return notApplicable('The set has no key, which another check reports.')
       const kid = facts.idToken?.jwt?.header['kid']
       if (typeof kid !== 'string') return notApplicable('No ID Token names a key.')
       const key = keys.find(({ jwk }) => jwk['kid'] === kid)
