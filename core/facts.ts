@@ -18,6 +18,9 @@ export interface Facts {
   /** The ID Token of the latest token response that brought one, by token request or refresh. */
   readonly idToken?: TokenFacts
   readonly accessToken?: TokenFacts
+  /** Every ID Token of the exchanges that count, oldest first: of the code, then of refreshes. */
+  readonly idTokens: readonly TokenFacts[]
+  readonly accessTokens: readonly TokenFacts[]
   readonly userinfo?: ExchangeFacts
   readonly apiRequest?: ExchangeFacts
   readonly refresh?: TokenExchangeFacts
@@ -78,6 +81,8 @@ export interface KeyFacts {
 export interface TokenFacts {
   /** The token response it came in. */
   readonly entry: EntryId
+  /** The token request or refresh that brought it. */
+  readonly exchange: ExchangeFacts
   /** Milliseconds since the epoch: when that response came, which temporal checks go by. */
   readonly at: number
   readonly token: string
@@ -87,22 +92,30 @@ export interface TokenFacts {
   readonly signature: SignatureFacts
   /** For an ID Token: base64url of the left half of the hash of the access token beside it. */
   readonly accessTokenHash?: string
+  /** For an ID Token: the same of the code that was exchanged for it. */
+  readonly codeHash?: string
 }
 
 export type SignatureFacts =
-  | { readonly result: 'verified'; readonly key: KeyFacts }
+  /** `tried`: how many keys fitted, where the token does not name one alone. */
+  | { readonly result: 'verified'; readonly key: KeyFacts; readonly tried?: number }
   /** A key was found and the signature is not its own. */
-  | { readonly result: 'failed'; readonly key: KeyFacts }
+  | { readonly result: 'failed'; readonly key: KeyFacts; readonly tried?: number }
   | { readonly result: 'verified-by-server' | 'failed-by-server' /* HS256, with the secret */ }
   | {
       readonly result: 'cannot-tell'
       readonly reason:
         | 'no-jwks'
         | 'no-matching-key'
-        | 'several-matching-keys'
+        /** The key is too short, or not one that can be read. */
+        | 'key-unusable'
         | 'alg-none'
         | 'alg-unsupported'
+        /** The header has `crit`, and nothing it can name is understood here. */
+        | 'critical-header'
         | 'mac-not-checked'
+        /** The trace was exported without the signature. */
+        | 'removed'
         | 'encrypted'
         | 'not-a-jwt'
       readonly detail?: string

@@ -1,4 +1,5 @@
 import { base64url } from 'jose'
+import { isRemoved } from './is-removed.ts'
 import { asObject, readJson, type JsonProblem } from './read-json.ts'
 
 /** What a lenient reading of a token met beside its parts. */
@@ -31,7 +32,7 @@ const lengthLimit = 1_000_000
  */
 export function readJwt(token: string): JwtReading | undefined {
   const trimmed = token.trim()
-  if (trimmed.length > lengthLimit) return undefined
+  if (trimmed.length > lengthLimit) return tooLong(trimmed)
   const parts = trimmed.split('.')
   if (parts.length < 2) return undefined
   const header = readPart(parts[0] ?? '', 'header')
@@ -46,8 +47,23 @@ export function readJwt(token: string): JwtReading | undefined {
       : [{ kind: 'parts', found: parts.length } as const]),
     ...header.problems,
     ...payload.problems,
+    ...(parts.length === 3 ? signatureProblems(parts[2] ?? '') : []),
   ]
   return { form, header: header.members, claims: payload.members ?? {}, parts, problems }
+}
+
+/** A header that is base64url of `{"` tells a JWT without decoding it. */
+function tooLong(token: string): JwtReading | undefined {
+  if (!token.startsWith('eyJ')) return undefined
+  const problems = [{ kind: 'too-long', limit: lengthLimit }] as const
+  return { form: 'jws', header: {}, claims: {}, parts: [], problems }
+}
+
+/** An empty part is how `alg` none looks, a marker an exported run; both are judged elsewhere. */
+function signatureProblems(part: string): readonly JwtProblem[] {
+  return /^[A-Za-z0-9_-]*$/.test(part) || isRemoved(part)
+    ? []
+    : [{ kind: 'not-base64url', part: 'signature' }]
 }
 
 function readPart(

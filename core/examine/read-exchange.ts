@@ -1,0 +1,56 @@
+import type { CallbackFacts, ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
+import { type HttpRequest, type TextField, bodyFields, headerOf, shown, targetOf } from '../http.ts'
+import { responseMembers } from '../in-hand.ts'
+import { readJson } from '../read-json.ts'
+import { type Exchange, type Responded, type Run, isInbound } from '../run.ts'
+
+/** A front-channel request with the parameters of its target. */
+export function requestFacts(exchange: Exchange): RequestFacts {
+  return { exchange, parameters: parametersOf(exchange.sent.request) }
+}
+
+function parametersOf(request: HttpRequest): readonly TextField[] {
+  const query = /\?([^#]*)/.exec(targetOf(request))?.[1] ?? ''
+  return [...new URLSearchParams(query)]
+}
+
+/** The callback that answered an authorization request; undefined while none has come. */
+export function callbackFacts(run: Run, { sent, outcome }: Exchange): CallbackFacts | undefined {
+  if (outcome.kind !== 'callback') return undefined
+  const { entry } = outcome
+  const repeated = run.entries
+    .filter(isInbound)
+    .filter(({ basedOn, id }) => basedOn === sent.id && id !== entry.id)
+  return { entry, parameters: entry.request.parameters, repeated }
+}
+
+/** A back-channel exchange with its body and response read. */
+export function exchangeFacts(exchange: Exchange): ExchangeFacts {
+  const sentFields = bodyFields(exchange.sent.request).map(
+    ([name, value]) => [name, shown(value)] as const,
+  )
+  return exchange.outcome.kind === 'response'
+    ? { exchange, sentFields, response: responseFacts(exchange.outcome.entry) }
+    : { exchange, sentFields }
+}
+
+/** Entries never change, so that each body is parsed once however long the run grows. */
+const remembered = new WeakMap<Responded, ResponseFacts>()
+
+function responseFacts(entry: Responded): ResponseFacts {
+  const facts = remembered.get(entry) ?? readResponse(entry)
+  remembered.set(entry, facts)
+  return facts
+}
+
+function readResponse(entry: Responded): ResponseFacts {
+  const { headers, body } = entry.response
+  const [mediaType = ''] = (headerOf(headers, 'Content-Type') ?? '').split(';', 1)
+  const members = responseMembers(body)
+  return {
+    entry,
+    mediaType: mediaType.trim().toLowerCase(),
+    json: readJson(body),
+    ...(members && { members }),
+  }
+}
