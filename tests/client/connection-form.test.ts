@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { draftFrom, formFromConnection, formFromTemplate } from '../../client/connection-form.ts'
+import { templates } from '../../client/templates.ts'
+import { healthyConnection } from '../core/arrange-run.ts'
+
+describe('A connection goes through the form unharmed', () => {
+  const connection = {
+    ...healthyConnection,
+    authorizationParameters: [
+      ['resource', 'a'],
+      ['resource', 'b'],
+    ] as const,
+    metadata: {
+      token_endpoint: 'https://login.acme.test/oauth/token',
+      revocation_endpoint: 'https://login.acme.test/revoke',
+    },
+  }
+  test('what is not changed stays as it was, repeats and metadata the form does not show too', () => {
+    const draft = draftFrom(formFromConnection(connection), '', connection.metadata)
+    expect(connection).toEqual({ ...draft, id: 'acme', hasSecret: true, builtIn: false })
+  })
+
+  test('an empty secret is left out, which keeps the one that is held', () => {
+    expect(draftFrom(formFromConnection(connection), '', {})).not.toHaveProperty('client_secret')
+  })
+
+  test('a secret is sent exactly as it was typed', () => {
+    expect(draftFrom(formFromConnection(connection), ' s ', {}).client_secret).toBe(' s ')
+  })
+
+  test('an endpoint that is emptied is gone', () => {
+    const form = formFromConnection(connection)
+    const draft = draftFrom(
+      { ...form, endpoints: { ...form.endpoints, token_endpoint: '' } },
+      '',
+      connection.metadata,
+    )
+    expect(draft.metadata).toEqual({ revocation_endpoint: 'https://login.acme.test/revoke' })
+  })
+})
+
+describe('A template fills in what is known', () => {
+  test.each(templates.map((template) => [template.id, template] as const))(
+    '%s begins with this tool’s own callback',
+    (_, template) => {
+      const callback = 'http://localhost:4400/callback'
+      expect(formFromTemplate(template, callback).redirect_uri).toBe(callback)
+    },
+  )
+})

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { type ConnectionForm, formFromTemplate } from '../../client/connection-form.ts'
+import { problemsOf, remarksOf } from '../../client/connection-problems.ts'
+
+const callback = 'http://localhost:4400/callback'
+
+function form(change: Partial<ConnectionForm> = {}): ConnectionForm {
+  return {
+    ...formFromTemplate(undefined, callback),
+    name: 'acme',
+    issuer: 'https://login.acme.test/',
+    client_id: 's6BhdRkqt3',
+    ...change,
+  }
+}
+
+test('a form that is filled in has no problem', () => {
+  expect(problemsOf(form())).toEqual({})
+})
+
+describe('What is wrong is named, with what to do', () => {
+  test.each<[Partial<ConnectionForm>, keyof ReturnType<typeof problemsOf>, RegExp]>([
+    [{ name: ' ' }, 'name', /Empty/],
+    [{ issuer: '' }, 'issuer', /Empty.*endpoints by hand/],
+    [
+      { issuer: 'login.acme.test' },
+      'issuer',
+      /begins with https:\/\/.*https:\/\/login\.acme\.test/,
+    ],
+    [{ issuer: 'https://YOUR_TENANT.eu.auth0.com/' }, 'issuer', /YOUR_TENANT.*still/],
+    [
+      { issuer: 'https://a.test/.well-known/openid-configuration' },
+      'issuer',
+      /before it: https:\/\/a\.test$/,
+    ],
+    [{ issuer: 'https://a.test/?x=1' }, 'issuer', /no query/],
+    [{ issuer: 'ftp://a.test/' }, 'issuer', /ftp:/],
+    [{ issuer: 'https://user@a.test/' }, 'issuer', /user name/],
+    [{ client_id: '' }, 'client_id', /Empty/],
+    [{ redirect_uri: 'https://a.test/#x' }, 'redirect_uri', /fragment/],
+    [{ redirect_uri: 'nonsense' }, 'redirect_uri', /no URL/],
+    [{ scope: 'openid,profile' }, 'scope', /spaces, not by commas/],
+    [{ scope: 'openid "x"' }, 'scope', /cannot stand in a scope/],
+    [{ apiUrl: 'contacts' }, 'apiUrl', /no URL/],
+    [{ parameters: [{ name: '', value: 'login' }] }, 'parameters', /“login” has no name/],
+  ])('%o', (change, place, words) => {
+    expect(problemsOf(form(change))[place]).toMatch(words)
+  })
+
+  test('endpoints by hand stand in for an issuer', () => {
+    const endpoints = {
+      ...form().endpoints,
+      authorization_endpoint: 'https://github.com/login/oauth/authorize',
+      token_endpoint: 'https://github.com/login/oauth/access_token',
+    }
+    expect(problemsOf(form({ issuer: '', endpoints }))).toEqual({})
+  })
+})
+
+describe('What deserves a look keeps nothing from being saved', () => {
+  const held = { callback, hasSecret: true }
+
+  test('a secret with white space at an end', () => {
+    expect(remarksOf(form(), 'secret ', held).secret).toMatch(/white space/)
+  })
+
+  test('no secret where one is needed', () => {
+    expect(remarksOf(form(), '', { callback, hasSecret: false }).secret).toMatch(/None is held/)
+  })
+
+  test('no secret for a public client is in order', () => {
+    const open = form({ clientAuthentication: 'none' })
+    expect(remarksOf(open, '', { callback, hasSecret: false })).toEqual({})
+  })
+
+  test('a redirect URI that leads elsewhere', () => {
+    const foreign = form({ redirect_uri: 'https://app.acme.test/callback' })
+    expect(remarksOf(foreign, '', held).redirect_uri).toMatch(/Not this tool’s own callback/)
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { editInWords, type FieldEdit, withEdit } from '../../client/draft-edits.ts'
+import { applyEdits } from '../../core/edits.ts'
+import type { HttpRequest } from '../../core/http.ts'
+import type { Edit } from '../../core/run.ts'
+
+const draft: HttpRequest = {
+  method: 'POST',
+  url: 'https://login.acme.test/oauth/token',
+  query: [],
+  headers: [['Accept', 'application/json']],
+  body: {
+    form: [
+      ['grant_type', 'authorization_code'],
+      ['resource', 'one'],
+      ['resource', 'two'],
+      ['client_secret', { secret: 'client_secret' }],
+    ],
+  },
+}
+
+function body(change: FieldEdit['change'], name: string, value = '', index = 0): FieldEdit {
+  return { change, where: 'body', name, index, value }
+}
+
+function made(...edits: readonly Edit[]): readonly Edit[] {
+  return edits.reduce<readonly Edit[]>((before, edit) => withEdit(draft, before, edit), [])
+}
+
+function formAfter(edits: readonly Edit[]): unknown {
+  return applyEdits(draft, edits).body
+}
+
+describe('What a person changes is said as shortly as it can be', () => {
+  test('a field set twice is set once', () => {
+    expect(made(body('set', 'grant_type', 'x'), body('set', 'grant_type', 'xy'))).toEqual([
+      body('set', 'grant_type', 'xy'),
+    ])
+  })
+
+  test('a field set back to what it was is not edited', () => {
+    expect(made(body('set', 'resource', 'x', 1), body('set', 'resource', 'two', 1))).toEqual([])
+  })
+
+  test('of fields with the same name only the one meant is set', () => {
+    expect(formAfter(made(body('set', 'resource', 'x', 1)))).toMatchObject({
+      form: [['grant_type', 'authorization_code'], ['resource', 'one'], ['resource', 'x'], {}],
+    })
+  })
+
+  test('an added field that is filled in is one addition', () => {
+    expect(made(body('add', 'resource'), body('set', 'resource', 'three', 2))).toEqual([
+      body('add', 'resource', 'three'),
+    ])
+  })
+
+  test('an added field that is removed never was', () => {
+    expect(made(body('add', 'max_age', '5'), body('remove', 'max_age'))).toEqual([])
+  })
+
+  test('a field that was set and is removed is only removed', () => {
+    expect(made(body('set', 'grant_type', 'x'), body('remove', 'grant_type'))).toEqual([
+      body('remove', 'grant_type'),
+    ])
+  })
+
+  test('a removed secret is gone from the request', () => {
+    const edits = made(body('remove', 'client_secret'))
+    expect(JSON.stringify(formAfter(edits))).not.toContain('client_secret')
+  })
+
+  test('method and URL are edited once, and not at all when set back', () => {
+    expect(made({ change: 'method', value: 'GE' }, { change: 'method', value: 'GET' })).toEqual([
+      { change: 'method', value: 'GET' },
+    ])
+    expect(made({ change: 'url', value: 'x' }, { change: 'url', value: draft.url })).toEqual([])
+  })
+})
+
+test.each<[Edit, string]>([
+  [body('set', 'scope', 'openid'), 'set scope to “openid”'],
+  [body('set', 'scope', ''), 'set scope to nothing'],
+  [body('add', 'prompt', 'login'), 'added prompt “login”'],
+  [body('remove', 'nonce'), 'removed nonce'],
+  [{ change: 'method', value: 'PUT' }, 'changed the method to PUT'],
+])('%o in words', (edit, words) => {
+  expect(editInWords(edit)).toBe(words)
+})
