@@ -29,7 +29,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestTimeout: 20_000,
     // Node looks for expired requests only so often; its default would double the limit.
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
     forceCloseConnections: true,
     // An address that cannot be read never reaches the hooks, so the host is judged here too.
     frameworkErrors: (error, request, reply) => {
@@ -42,7 +42,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const callbacks = createCallbacks(parts, live)
   app.setErrorHandler(handleError)
   app.setNotFoundHandler(handleNotFound(app))
-  app.addHook('onClose', () => exchanges.idle())
+  app.addHook('onClose', async () => exchanges.idle())
 
   await app.register(helmet, securityHeaders)
   app.addHook('onRequest', (_request, reply, done) => {

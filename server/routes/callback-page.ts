@@ -146,7 +146,7 @@ function shownValue(name: string, value: string): string {
   if (plain.has(name))
     return value.length > 300 ? `${visible(value.slice(0, 300))}…` : visible(value)
   const beginning = value.slice(0, Math.min(6, Math.floor(value.length / 4)))
-  return `${visible(beginning)}… (${value.length} characters)`
+  return `${visible(beginning)}… (${value.length} ${value.length === 1 ? 'character' : 'characters'})`
 }
 
 /** Controls and marks that change the direction of text, made visible. */

@@ -4,6 +4,7 @@ import { responseMembers } from '../../core/in-hand.ts'
 import type { Edit, Entry, EntryId, NewEntry, Purpose, Run } from '../../core/run.ts'
 import { traitsOf } from '../../core/secret-traits.ts'
 import type { Step } from '../../core/step.ts'
+import { within } from '../outbound/limits.ts'
 import { type Outcome, isFailure } from '../outbound/outcome.ts'
 import type { AppendOptions } from '../store/store.ts'
 import type { Live } from './live.ts'
@@ -37,8 +38,8 @@ export interface Refusal {
 
 export interface Exchanges {
   send(runId: string, order: Order): Promise<Sending | Refusal>
-  /** Resolves when nothing is being sent. */
-  idle(): Promise<void>
+  /** Resolves when nothing is being sent, or after a second of waiting for that. */
+  idle(): Promise<unknown>
 }
 
 /** A draft, ready to be sent or refused: everything `send` has worked out about it. */
@@ -52,6 +53,9 @@ interface Prepared {
   /** Client secrets that the person typed into an edit. */
   readonly typed: readonly string[]
 }
+
+/** Milliseconds that closing waits for answers; later ones are unknown at the next start. */
+const patience = 1_000
 
 const movedOn =
   'Something was recorded meanwhile, perhaps in another tab. Look at it, then send again.'
@@ -215,7 +219,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
       sending.set(runId, work)
       return work
     },
-    idle: async () => void (await Promise.allSettled(sending.values())),
+    idle: () => within(Promise.allSettled(sending.values()), patience, () => undefined),
   }
 }
 

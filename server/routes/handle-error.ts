@@ -29,7 +29,7 @@ export function handleError(
 }
 
 function describe(error: FastifyError, id: string): readonly [ProblemCode, string] {
-  if (error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) {
+  if (error instanceof SyntaxError || /^FST_ERR_CTP_\w+_JSON_BODY$/.test(error.code)) {
     return ['malformed-json', 'It is empty, not JSON, nested too deep, or names “__proto__”.']
   }
   const problem = known[error.statusCode ?? 500]

@@ -18,6 +18,5 @@ export function readBody<Schema extends v.GenericSchema>(
 /** Where, and what was expected. Never what was found: it may be a secret. */
 function describe(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? 'the body'
-  const requirement = 'requirement' in issue ? ` (${String(issue.requirement)})` : ''
-  return `${path}: expected ${issue.expected ?? issue.type.replaceAll('_', ' ')}${requirement}`
+  return `${path}: expected ${issue.expected ?? issue.type.replaceAll('_', ' ')}`
 }

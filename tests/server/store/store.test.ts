@@ -1,0 +1,231 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { NewEntry } from '../../../core/run.ts'
+import { openSqlite } from '../../../server/store/sqlite.ts'
+import { openStore } from '../../../server/store/open-store.ts'
+import type { Store } from '../../../server/store/store.ts'
+import { healthyConnection } from '../../core/arrange-run.ts'
+
+let folder: string
+let file: string
+let store: Store
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'oauth-flow-explorer-test-'))
+  file = join(folder, 'explorer.sqlite')
+  store = await openStore(file)
+})
+afterEach(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+async function reopen(): Promise<void> {
+  await store.close()
+  store = await openStore(file)
+}
+
+const drawn: NewEntry = {
+  kind: 'drawn',
+  step: 'authorization-request',
+  purpose: 'flow',
+  values: { state: 's' },
+}
+const sent: Extract<NewEntry, { kind: 'sent' }> = {
+  kind: 'sent',
+  step: 'token-request',
+  purpose: 'flow',
+  channel: 'back',
+  request: { method: 'POST', url: 'https://a.example/token', query: [], headers: [] },
+  edits: [],
+}
+const failed = (inReplyTo: number): NewEntry => ({
+  ...{ kind: 'failed', step: 'token-request', purpose: 'flow', inReplyTo },
+  ...{ code: 'refused', message: 'Refused.' },
+})
+const callback: NewEntry = {
+  kind: 'received',
+  step: 'authorization-response',
+  purpose: 'flow',
+  basedOn: 2,
+  request: { method: 'GET', url: '/callback', via: 'query', parameters: [] },
+}
+
+const newRun = (id = 'run') => store.runs.create(id, healthyConnection, [drawn])
+const kinds = async (id = 'run') => (await store.runs.get(id))?.entries.map(({ kind }) => kind)
+
+describe('Entries', () => {
+  test('get their place and time, and are there after a restart', async () => {
+    const { entries } = await newRun()
+    await store.runs.append('run', [sent, failed(2)])
+    const before = await store.runs.get('run')
+    await reopen()
+    expect(await store.runs.get('run')).toEqual(before)
+    expect(before?.entries.map(({ id }) => id)).toEqual([1, 2, 3])
+    expect(entries[0]?.at).toBeGreaterThan(Date.UTC(2020, 0))
+  })
+
+  test('are appended only after what the caller has seen', async () => {
+    await newRun()
+    expect(await store.runs.append('run', [sent], { after: 0 })).toBe('moved-on')
+    expect(await store.runs.append('run', [sent], { after: 2 })).toBe('moved-on')
+    expect(await store.runs.append('run', [sent], { after: 1 })).toHaveLength(1)
+    expect(await kinds()).toEqual(['drawn', 'sent'])
+  })
+
+  test('of twenty appends at once after the same entry, one is taken', async () => {
+    await newRun()
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => store.runs.append('run', [sent], { after: 1 })),
+    )
+    expect(results.filter((result) => result === 'moved-on')).toHaveLength(19)
+    expect(await kinds()).toEqual(['drawn', 'sent'])
+  })
+
+  test('are appended all or not at all', async () => {
+    await newRun()
+    const broken = { ...drawn, values: { big: 1n } } as unknown as NewEntry
+    await expect(store.runs.append('run', [sent, broken])).rejects.toThrow()
+    expect(await kinds()).toEqual(['drawn'])
+  })
+
+  test('are refused by a run that is gone', async () => {
+    await newRun()
+    expect(await store.runs.delete('run')).toBe(true)
+    expect(await store.runs.append('run', [sent])).toBe('gone')
+    expect(await store.runs.entriesAfter('run', 0)).toBeUndefined()
+    expect(await store.runs.delete('run')).toBe(false)
+  })
+})
+
+describe('Runs', () => {
+  test('are numbered, and a number is not given again', async () => {
+    expect((await newRun('a')).number).toBe(1)
+    expect((await newRun('b')).number).toBe(2)
+    await store.runs.delete('b')
+    await reopen()
+    expect((await newRun('c')).number).toBe(3)
+  })
+
+  test('are listed newest first, before another', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) await newRun(id)
+    const ids = async (limit: number, before?: string) =>
+      (await store.runs.list(limit, before)).map(({ id }) => id)
+    expect(await ids(2)).toEqual(['d', 'c'])
+    expect(await ids(2, 'c')).toEqual(['b', 'a'])
+    expect(await ids(2, 'nothing')).toEqual([])
+  })
+
+  test('know whether their connection has a secret now', async () => {
+    await newRun()
+    expect((await store.runs.get('run'))?.connection.hasSecret).toBe(false)
+    await store.ciphertexts.put(healthyConnection.id, 'client_secret', 'jwe')
+    expect((await store.runs.get('run'))?.connection.hasSecret).toBe(true)
+  })
+})
+
+describe('A request in flight when the process ended', () => {
+  test('is unknown after the restart, and says what to do', async () => {
+    await newRun()
+    await store.runs.append('run', [sent])
+    await reopen()
+    const last = (await store.runs.get('run'))?.entries.at(-1)
+    expect(last).toMatchObject({
+      kind: 'unknown',
+      code: 'interrupted',
+      inReplyTo: 2,
+      step: 'token-request',
+      message: expect.stringMatching(/not sent again by itself.*send it again yourself/) as string,
+    })
+  })
+
+  test('is recorded as unknown once, however often it restarts', async () => {
+    await newRun()
+    await store.runs.append('run', [sent])
+    await reopen()
+    await reopen()
+    expect(await kinds()).toEqual(['drawn', 'sent', 'unknown'])
+  })
+
+  test('is left alone when its outcome was recorded, or a browser has it', async () => {
+    await newRun()
+    await store.runs.append('run', [sent, failed(2), { ...sent, channel: 'front' }])
+    await reopen()
+    expect(await kinds()).toEqual(['drawn', 'sent', 'failed', 'sent'])
+  })
+
+  test('goes with its run', async () => {
+    await newRun()
+    await store.runs.append('run', [sent])
+    await store.runs.delete('run')
+    await reopen()
+    expect(await store.runs.list(10)).toEqual([])
+  })
+})
+
+describe('Callbacks', () => {
+  const ask = (id: string, state: string) =>
+    store.runs.append(id, [{ ...sent, channel: 'front' }], { states: [state] })
+  const arrive = async (state: string, limit = 5) => {
+    const binding = await store.callbacks.find([state])
+    return binding && store.callbacks.arrive(binding, callback, limit)
+  }
+
+  test('are found by their state, across a restart', async () => {
+    await newRun()
+    await ask('run', 'x')
+    await reopen()
+    expect(await store.callbacks.find(['other', 'x'])).toEqual({
+      ...{ state: 'x', runId: 'run', authorization: 2, purpose: 'flow' },
+      connectionId: healthyConnection.id,
+    })
+    expect(await store.callbacks.find(['other'])).toBeUndefined()
+    expect(await store.callbacks.find([])).toBeUndefined()
+  })
+
+  test('of ten at once one is the first', async () => {
+    await newRun()
+    await ask('run', 'x')
+    const arrivals = await Promise.all(Array.from({ length: 10 }, () => arrive('x')))
+    expect(arrivals.filter((arrival) => arrival?.first)).toHaveLength(1)
+    expect(arrivals.filter((arrival) => arrival?.entry)).toHaveLength(5)
+  })
+
+  test('with a state that two requests sent go to the one not answered yet, the newest first', async () => {
+    await newRun('a')
+    await newRun('b')
+    await ask('a', 'x')
+    await ask('b', 'x')
+    expect((await store.callbacks.find(['x']))?.runId).toBe('b')
+    await arrive('x')
+    expect((await store.callbacks.find(['x']))?.runId).toBe('a')
+  })
+
+  test('of a run that is gone are unknown', async () => {
+    await newRun()
+    await ask('run', 'x')
+    const binding = await store.callbacks.find(['x'])
+    await store.runs.delete('run')
+    expect(await store.callbacks.find(['x'])).toBeUndefined()
+    expect(binding && (await store.callbacks.arrive(binding, callback, 5))).toBeUndefined()
+  })
+})
+
+describe('The file', () => {
+  test('that is no database is refused, and left as it is', async () => {
+    const other = join(folder, 'other')
+    await writeFile(other, 'not a database, '.repeat(1_000))
+    await expect(openStore(other)).rejects.toThrow(/not a database/)
+  })
+
+  test('of a newer release is refused', async () => {
+    const newer = join(folder, 'newer')
+    const database = openSqlite<{ schema_version: { version: number } }>(newer)
+    await database.schema.createTable('schema_version').addColumn('version', 'integer').execute()
+    await database.insertInto('schema_version').values({ version: 99 }).execute()
+    await database.destroy()
+    await expect(openStore(newer)).rejects.toThrow(/written by a newer release/)
+  })
+})
