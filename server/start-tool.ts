@@ -7,6 +7,8 @@ import type { Run } from '../core/run.ts'
 import { buildApp } from './app.ts'
 import { builtInClients, builtInId, builtInSecret, renewBuiltIn } from './built-in.ts'
 import { prepareDataFolder } from './data-folder.ts'
+import { faults } from './faults/all.ts'
+import { issuersOf, opaqueSlug } from './faults/issuers.ts'
 import { isLocalhost, spaceOf } from './outbound/address.ts'
 import { codeOf, textOfError } from './outbound/errors.ts'
 import { send } from './outbound/send.ts'
@@ -152,7 +154,9 @@ async function openTenant(
   onError: (error: Error) => void,
 ): Promise<RunningTenant> {
   const database = join(dataFolder, 'tenant.sqlite')
-  const options = { host: '127.0.0.1', port: tenantPort, apiPort, database, clients, onError }
+  const issuers = issuersOf(faults, opaqueSlug)
+  const ports = { port: tenantPort, apiPort }
+  const options = { host: '127.0.0.1', ...ports, database, clients, issuers, onError }
   try {
     return await startTenant(options)
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../core/connection.ts'
 import { faults } from '../../../server/faults/all.ts'
+import { connectionTo, secretAt } from '../../../server/faults/connect.ts'
 import type { Fault } from '../../../server/faults/fault.ts'
 import { type SlugOf, issuersOf } from '../../../server/faults/issuers.ts'
 import { startTenant } from '../../../server/tenant/tenant.ts'
@@ -18,39 +19,30 @@ export async function startLab(slugOf: SlugOf) {
     clients: [webClient],
     issuers: issuersOf(faults, slugOf),
   })
-  const { issuer, apiOrigin } = tenant
+  const { client_id, client_secret } = webClient
   const conforming: Connection = {
     id: 'lab',
     name: 'Lab',
-    issuer,
-    client_id: webClient.client_id,
-    clientAuthentication: 'client_secret_basic',
+    issuer: tenant.issuer,
+    client_id,
+    clientAuthentication: 'client_secret_post',
     basicFormEncoded: true,
     hasSecret: true,
     redirect_uri: redirectUri,
-    scope: 'openid profile email offline_access read:contacts',
+    scope: 'openid profile email offline_access appointments contacts read:contacts',
     audience: 'appointments:api',
     pkce: 'S256',
     authorizationParameters: [],
-    api: { method: 'GET', url: `${apiOrigin}/contacts`, headers: [] },
+    api: { method: 'GET', url: `${tenant.apiOrigin}/contacts`, headers: [] },
     metadata: {},
     builtIn: true,
   }
   return {
     close: () => tenant.close(),
-    conforming: { connection: conforming, secret: webClient.client_secret },
-    of: ({ id, connection = {}, client = (same) => same }: Fault) => {
-      const { api = { method: 'GET', path: '/contacts', headers: [] }, ...rest } = connection
-      const { path, ...request } = api
-      return {
-        connection: {
-          ...conforming,
-          ...rest,
-          issuer: `${issuer}${slugOf(id)}/`,
-          api: { ...request, url: `${apiOrigin}/${slugOf(id)}${path}` },
-        },
-        secret: client(webClient).client_secret ?? '',
-      }
-    },
+    conforming: { connection: conforming, secret: client_secret },
+    of: (fault: Fault) => ({
+      connection: connectionTo(conforming, fault, slugOf),
+      secret: secretAt(fault, client_secret),
+    }),
   }
 }
