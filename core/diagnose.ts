@@ -61,13 +61,25 @@ function diagnosisOf(
   matches: readonly Match[],
 ): Diagnosis {
   const own = symptom.causes.map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
-  const causes = [...own.map((judged) => withWords(judged, matches)), ...fromWords(own, matches)]
-  return { symptom, ...sighting, causes: causes.sort((a, b) => orderOf(a) - orderOf(b)) }
+  const telling = tellingOf(matches)
+  const causes = [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
+  const order = orderBy(telling)
+  return { symptom, ...sighting, causes: causes.sort((a, b) => order(a) - order(b)) }
 }
 
-/** A cause that the server's own words name comes before its equals. */
-function orderOf({ verdict, provider }: JudgedCause): number {
-  return rank[verdict.certainty] - (provider === undefined ? 0 : 0.5)
+/** The matches that say something of their own, and nearly as much as the best of them. */
+function tellingOf(matches: readonly Match[]): readonly Match[] {
+  const best = matches[0]?.score ?? 0
+  return matches.filter(({ specific, score }) => specific && score > best * 0.75)
+}
+
+/** By certainty; a cause that the server's own words name comes before its equals, best first. */
+function orderBy(telling: readonly Match[]): (judged: JudgedCause) => number {
+  const places = new Map(telling.map(({ known }, place) => [known.id, place]))
+  return ({ cause, verdict, provider }) => {
+    const place = provider === undefined ? undefined : places.get(cause.id)
+    return rank[verdict.certainty] + (place === undefined ? 0.5 : place / (2 * places.size))
+  }
 }
 
 /** Proven when one of its checks fails, ruled out when one passes and none fails. */
@@ -89,8 +101,8 @@ function undecided(verdicts: readonly Verdict[], cause: Cause): { tell?: string 
 }
 
 /** The server's words make a possible cause likely; they never overturn what was ruled out. */
-function withWords(judged: JudgedCause, matches: readonly Match[]): JudgedCause {
-  const match = matches.find(({ known, specific }) => specific && known.id === judged.cause.id)
+function withWords(judged: JudgedCause, telling: readonly Match[]): JudgedCause {
+  const match = telling.find(({ known }) => known.id === judged.cause.id)
   if (!match || judged.verdict.certainty !== 'possible') return judged
   const { verdict } = judged
   const evidence = [...verdict.evidence, wordsOf(match)]
@@ -101,12 +113,11 @@ function withWords(judged: JudgedCause, matches: readonly Match[]): JudgedCause 
   }
 }
 
-/** Causes that only the catalogue knows: at most three, and only where the words are specific. */
-function fromWords(own: readonly JudgedCause[], matches: readonly Match[]): JudgedCause[] {
+/** Causes that only the catalogue knows: at most three. */
+function fromWords(own: readonly JudgedCause[], telling: readonly Match[]): JudgedCause[] {
   const taken = new Set(own.map(({ cause }) => cause.id))
-  const best = matches[0]?.score ?? 0
-  return matches
-    .filter(({ known, specific, score }) => specific && score > best * 0.75 && !taken.has(known.id))
+  return telling
+    .filter(({ known }) => !taken.has(known.id))
     .slice(0, 3)
     .map((match) => ({
       cause: causeOf(match),

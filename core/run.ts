@@ -94,6 +94,8 @@ export interface Sent extends EntryBase {
   readonly channel: 'front' | 'back'
   readonly request: HttpRequest
   readonly edits: readonly Edit[]
+  /** The id of the experiment that this message is, with purpose `experiment`. */
+  readonly experiment?: string
   readonly secrets?: Readonly<Partial<Record<SecretName, SecretTraits>>>
 }
 

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { callbackRoutes, pasteRoute } from './routes/callback.ts'
 import { createCallbacks } from './routes/callbacks.ts'
 import { connectionRoutes } from './routes/connections.ts'
+import { diagnoseRoute } from './routes/diagnose.ts'
 import { eventsRoute } from './routes/events.ts'
 import { createExchanges } from './routes/exchanges.ts'
 import { exportRoute } from './routes/export.ts'
@@ -12,12 +13,15 @@ import { handleError } from './routes/handle-error.ts'
 import { takeJsonOnly } from './routes/json-body.ts'
 import { createLive } from './routes/live.ts'
 import { loggerTo } from './routes/log.ts'
+import { importRoute } from './routes/imports.ts'
+import { labRoutes } from './routes/lab.ts'
 import { handleNotFound } from './routes/not-found.ts'
 import { servePage } from './routes/page.ts'
 import type { AppParts } from './routes/parts.ts'
 import { runRoutes } from './routes/runs.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sendRoute } from './routes/send.ts'
+import { trialRoutes } from './routes/trials.ts'
 import { sessionRoutes } from './routes/session.ts'
 
 /** The tool's HTTP server, not listening yet. Closing it waits for what is being sent. */
@@ -60,9 +64,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   connectionRoutes(app, parts)
   runRoutes(app, parts, live)
   sendRoute(app, exchanges)
+  trialRoutes(app, parts, exchanges)
+  labRoutes(app, parts)
+  importRoute(app, parts)
   pasteRoute(app, parts, callbacks)
   eventsRoute(app, parts, live)
   exportRoute(app, parts)
+  diagnoseRoute(app)
   await app.register((scope, _options, done) => {
     callbackRoutes(scope, parts, callbacks)
     done()

@@ -9,6 +9,7 @@ import { builtInClients, builtInId, builtInSecret, renewBuiltIn } from './built-
 import { prepareDataFolder } from './data-folder.ts'
 import { faults } from './faults/all.ts'
 import { issuersOf, opaqueSlug } from './faults/issuers.ts'
+import { openLab } from './lab.ts'
 import { isLocalhost, spaceOf } from './outbound/address.ts'
 import { codeOf, textOfError } from './outbound/errors.ts'
 import { send } from './outbound/send.ts'
@@ -94,6 +95,7 @@ function partsOf(
 ): AppParts {
   return {
     ...parts,
+    lab: openLab(parts.store, parts.custody),
     ...{ version: packageJson.version, send, judgeRun, exportRun },
     log: log ?? process.stderr,
     ...(password !== undefined && { password }),

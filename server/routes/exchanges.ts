@@ -7,6 +7,7 @@ import type { Step } from '../../core/step.ts'
 import { within } from '../outbound/limits.ts'
 import { type Outcome, isFailure } from '../outbound/outcome.ts'
 import type { AppendOptions } from '../store/store.ts'
+import { whyReadOnly } from './imports.ts'
 import type { Live } from './live.ts'
 import type { AppParts } from './parts.ts'
 import type { ProblemCode } from './problem.ts'
@@ -18,6 +19,8 @@ export interface Order {
   readonly step: Step
   readonly edits: readonly Edit[]
   readonly purpose: Purpose
+  /** The id of the experiment that this is. */
+  readonly experiment?: string
   /** How many entries the page has seen. */
   readonly after: EntryId
 }
@@ -71,6 +74,8 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     if (run.entries.length !== order.after) {
       return refuse('run-moved-on', movedOn, run.entries.slice(order.after))
     }
+    const readOnly = whyReadOnly(run)
+    if (readOnly !== undefined) return refuse('imported', readOnly)
     const draft = order.step.request?.(run)
     if (!draft) return refuse('step-sends-nothing', 'It is a validation of what was received.')
     const missing = order.step.missing(run)
@@ -80,7 +85,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
   }
 
   async function prepare(run: Run, order: Order, original: HttpRequest): Promise<Prepared> {
-    const { step, edits, purpose } = order
+    const { step, edits, purpose, experiment } = order
     const draft = applyEdits(original, edits)
     const typed = typedSecretsIn(draft)
     const mask = withTyped(await custody.mask(run.connection.id), typed)
@@ -92,6 +97,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
       channel: step.channel === 'front' ? 'front' : 'back',
       request: applyEdits(original, masked),
       ...(basedOn !== undefined && { basedOn }),
+      ...(experiment !== undefined && { experiment }),
     } as const
     return { run, order, draft, sent, typed }
   }

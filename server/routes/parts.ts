@@ -2,8 +2,9 @@ import type { HttpRequest } from '../../core/http.ts'
 import type { Run } from '../../core/run.ts'
 import type { Outcome } from '../outbound/outcome.ts'
 import type { SendOptions } from '../outbound/send.ts'
+import type { Lab } from '../lab.ts'
 import type { Custody } from '../secrets/custody.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, StoredRun } from '../store/store.ts'
 import type { ExportOrder, Exported } from './export-run.ts'
 
 /** What the list of runs says of one. */
@@ -33,9 +34,10 @@ export interface AppParts {
   readonly version: string
   readonly store: Store
   readonly custody: Custody
+  readonly lab: Lab
   readonly send: (request: HttpRequest, options: SendOptions) => Promise<Outcome>
   readonly judgeRun: (run: Run) => Promise<RunJudgement>
-  readonly exportRun: (run: Run, order: ExportOrder) => Promise<Exported>
+  readonly exportRun: (run: StoredRun, order: ExportOrder) => Promise<Exported>
   /** The API answers when this is there. */
   readonly started: Promise<Started>
   /** The origin under which a proxy offers the tool, such as `https://tool.example`. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
 import { drawAuthorizationValues } from '../../core/pkce.ts'
+import type { Connection } from '../../core/connection.ts'
 import type { NewEntry } from '../../core/run.ts'
-import type { StoredRun } from '../store/store.ts'
+import type { Store, StoredRun } from '../store/store.ts'
 import { newId } from './connections.ts'
 import type { Live } from './live.ts'
 import type { AppParts } from './parts.ts'
@@ -36,12 +37,13 @@ export function runRoutes(app: FastifyInstance, parts: AppParts, live: Live): vo
   app.post('/api/runs', async (request, reply) => {
     const body = readBody(CreateBody, request, reply)
     if (!body) return reply
-    const connection = await connections.get(body.connectionId)
+    const { connectionId } = body
+    const connection =
+      (await connections.get(connectionId)) ?? (await parts.lab.connection(connectionId))
     if (!connection) {
       return sendProblem(reply, 'connection-not-found', 'It may have been deleted in another tab.')
     }
-    const run = await runs.create(newId(), connection, [await drawn()])
-    return reply.code(201).send(viewOf(run))
+    return reply.code(201).send(viewOf(await beginRun(parts.store, connection)))
   })
 
   app.get<WithRun>('/api/runs/:id', async ({ params }, reply) => {
@@ -63,13 +65,19 @@ export function runRoutes(app: FastifyInstance, parts: AppParts, live: Live): vo
   })
 }
 
+/** A new run of that connection, its random values drawn. */
+export async function beginRun({ runs }: Store, connection: Connection): Promise<StoredRun> {
+  return runs.create(newId(), connection, [await drawn()])
+}
+
 /** The random values of one authorization attempt, as an entry. */
 async function drawn(): Promise<NewEntry> {
   const values = await drawAuthorizationValues()
   return { kind: 'drawn', step: 'authorization-request', purpose: 'flow', values }
 }
 
-function viewOf({ updatedAt: _, ...view }: StoredRun): Omit<StoredRun, 'updatedAt'> {
+/** The run as the API gives it. */
+export function viewOf({ updatedAt: _, ...view }: StoredRun): Omit<StoredRun, 'updatedAt'> {
   return view
 }
 
