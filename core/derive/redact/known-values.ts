@@ -16,28 +16,56 @@ interface Spelling {
 }
 
 /**
- * Finds values wherever they stand and however they are encoded. `values` gives each the name it
- * is labelled by. Longest first, so that a token goes before its signature does.
+ * Finds values wherever they stand and however they are encoded, in one pass over the text.
+ * `values` gives each the name it is labelled by. Of several that begin at one place the longest
+ * is taken, so that a token goes as a whole.
  */
 export function replaceKnown(values: ReadonlyMap<string, string>): Replace {
-  const spellings = [...values]
-    .flatMap(([value, name]) => allSpellings(value, name))
-    .sort((a, b) => b.spelling.length - a.spelling.length)
-  return (text, mark) =>
-    spellings.reduce((result, { spelling, name, value }) => {
-      if (!result.includes(spelling)) return result
-      return betweenMarkers(result, (part) =>
-        part.replaceAll(spelling, () => replacement(spelling, name, value, mark)),
-      )
-    }, text)
+  const index = indexOf([...values].flatMap(([value, name]) => allSpellings(value, name)))
+  return (text, mark) => betweenMarkers(text, (part) => replaceIn(part, index, mark))
 }
 
 function allSpellings(value: string, name: string): Spelling[] {
   return [value, ...spellingsOf(value)].map((spelling) => ({ spelling, name, value }))
 }
 
+/** Spellings by a number made of their first four characters, longest first. */
+type Index = ReadonlyMap<number, readonly Spelling[]>
+
+const numbers = 1 << 16
+
+function numberAt(text: string, at: number): number {
+  const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)]
+  const [c, d] = [text.charCodeAt(at + 2), text.charCodeAt(at + 3)]
+  return (a ^ (b << 4) ^ (c << 8) ^ (d << 12)) & (numbers - 1)
+}
+
+function indexOf(spellings: readonly Spelling[]): Index {
+  const index = new Map<number, Spelling[]>()
+  for (const spelling of spellings.toSorted((a, b) => b.spelling.length - a.spelling.length)) {
+    const number = numberAt(spelling.spelling, 0)
+    index.set(number, [...(index.get(number) ?? []), spelling])
+  }
+  return index
+}
+
+function replaceIn(text: string, index: Index, mark: Mark): string {
+  const parts: string[] = []
+  let copied = 0
+  for (let at = 0; at <= text.length - distinctLength; at += 1) {
+    const found = index
+      .get(numberAt(text, at))
+      ?.find(({ spelling }) => text.startsWith(spelling, at))
+    if (!found) continue
+    parts.push(text.slice(copied, at), replacement(found, mark))
+    copied = at + found.spelling.length
+    at = copied - 1
+  }
+  return copied === 0 ? text : parts.join('') + text.slice(copied)
+}
+
 /** A JWT that stands there as it is keeps what may stay of it; anything else is a marker. */
-function replacement(spelling: string, name: string, value: string, mark: Mark): string {
+function replacement({ spelling, name, value }: Spelling, mark: Mark): string {
   const jwt = spelling === value ? redactJwt(name, value, mark) : undefined
   return jwt ?? mark(name, value)
 }

@@ -74,6 +74,7 @@ export function isRedacted(value: string): boolean {
 
 /** Applies a change to what stands between the markers of a text, never to a marker. */
 export function betweenMarkers(text: string, change: (text: string) => string): string {
+  if (!text.includes('redacted')) return change(text)
   const markers = text.match(marked) ?? []
   return text
     .split(marked)
@@ -83,5 +84,5 @@ export function betweenMarkers(text: string, change: (text: string) => string): 
 
 /** Markers percent-encoded, since their `#` would end a URL's query. */
 export function encodeMarkers(text: string): string {
-  return text.replace(plainMarker, encodeURIComponent)
+  return text.includes('«') ? text.replace(plainMarker, encodeURIComponent) : text
 }

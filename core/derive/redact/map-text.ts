@@ -108,6 +108,7 @@ function mapLiteral(
 
 function stringOf(token: string): string {
   if (!token.startsWith('"')) return token
+  if (token.length > 1 && token.endsWith('"') && !token.includes('\\')) return token.slice(1, -1)
   try {
     return JSON.parse(token.length > 1 && token.endsWith('"') ? token : `${token}"`) as string
   } catch {

@@ -52,21 +52,46 @@ export const listedNames: readonly string[] = [credentials, tokens].flatMap((lis
   list.trim().split(/\s+/),
 )
 
+/** What a name alone says. */
+interface NameClass {
+  readonly normalized: string
+  readonly listed: Sensitivity | undefined
+  readonly isHarmless: boolean
+  readonly isTelling: boolean
+}
+
+/** A body repeats few names often. Emptied when full, since a server chooses the names. */
+const remembered = new Map<string, NameClass>()
+const rememberedLimit = 1000
+
+function classOf(name: string): NameClass {
+  const known = remembered.get(name)
+  if (known) return known
+  if (remembered.size >= rememberedLimit) remembered.clear()
+  const normalized = normalize(name)
+  const found = {
+    normalized,
+    listed: sensitivities.get(normalized),
+    isHarmless:
+      harmlessNames.has(normalized) || /(?:supported|endpoint|urls?|uris?)$/.test(normalized),
+    isTelling: hasTellingWord(name),
+  }
+  remembered.set(name, found)
+  return found
+}
+
 /**
  * Whether a field of that name is removed, and why. Names compare without case and separators, so
  * that `access_token`, `accessToken` and `Access-Token` are one.
  */
 export function sensitivityOf(name: string, value: string): Sensitivity | undefined {
-  const normalized = normalize(name)
-  const listed = sensitivities.get(normalized)
+  const { normalized, listed, isHarmless, isTelling } = classOf(name)
   if (normalized === 'code' && isErrorCode(value)) return undefined
   if (normalized === 'authorization' && /^basic /i.test(value)) return 'credential'
   if (listed) return listed
   if (keyMembers.has(name)) return /^[\w-]{16,}$/.test(value) ? 'credential' : undefined
-  if (harmlessNames.has(normalized) || /(?:supported|endpoint|urls?|uris?)$/.test(normalized))
-    return undefined
-  if (/^\d*$|^(?:true|false|null)$/.test(value) || URL.canParse(value)) return undefined
-  return hasTellingWord(name) ? 'token' : undefined
+  if (isHarmless || !isTelling) return undefined
+  return /^\d*$|^(?:true|false|null)$/.test(value) || URL.canParse(value) ? undefined : 'token'
 }
 
 /** An API's error code: a number, or words without a digit, which no authorization code is. */

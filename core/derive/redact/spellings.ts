@@ -4,7 +4,7 @@ import { formEncode } from '../../secret-traits.ts'
 /**
  * The spellings a value may have in a trace besides its own: URL-encoded once and twice, escaped
  * for JSON (twice too) and HTML, in hex, and inside base64 of either alphabet at each of the three
- * places it can have among the bytes. Longest first, without the value itself.
+ * places it can have among the bytes. Without the value itself.
  */
 export function spellingsOf(value: string): string[] {
   const once = urlEncoded(value)
@@ -21,9 +21,7 @@ export function spellingsOf(value: string): string[] {
     hex.toUpperCase(),
     ...[0, 1, 2].flatMap((at) => insideBase64(bytes, at)),
   ]
-  return [...new Set([...texts, ...encodedBytes])]
-    .filter((spelling) => spelling !== value)
-    .sort((a, b) => b.length - a.length)
+  return [...new Set([...texts, ...encodedBytes])].filter((spelling) => spelling !== value)
 }
 
 function urlEncoded(text: string): string[] {
