@@ -3,68 +3,73 @@ import type { KeyFacts, SignatureFacts } from '../facts.ts'
 import { asText } from './pointers.ts'
 import type { ReadToken } from './when-token.ts'
 
-const whyNot: Readonly<Record<string, readonly [because: string, findOut: string]>> = {
-  'no-jwks': ['The keys were not fetched.', 'Send the JWK Set request.'],
-  'mac-not-checked': [
-    'It is signed with the client secret (HS256), which only the backend holds.',
-    'Enter the client secret, and exchange a new code: the backend then checks it.',
-  ],
-  'alg-unsupported': [
-    'This tool does not know its algorithm.',
-    'Verify it with a library that does.',
-  ],
-  encrypted: ['It is encrypted.', 'Decrypt it where the key is.'],
+type Untold = Extract<SignatureFacts, { reason: unknown }>
+
+/** Why nothing can be told, and what would: as a verdict. */
+const untold: Readonly<Record<Untold['reason'], (detail: string) => Verdict>> = {
+  'no-jwks': () => inconclusive('There is no JWK Set to verify with.', 'Fetch the JWK Set.'),
+  'no-matching-key': (detail) =>
+    inconclusive(
+      `The JWK Set has no key for it (${detail}).`,
+      'Fetch the JWK Set again: the signing key may have been rotated since.',
+    ),
+  'key-unusable': () =>
+    inconclusive(
+      'The key that it names cannot be used: it is too short, or not whole.',
+      'Look at the checks of the JWK Set.',
+    ),
+  'mac-not-checked': (alg) =>
+    inconclusive(
+      `Whoever verifies ${alg} needs the secret that made it, which no JWK Set has.`,
+      'Enter the client secret and exchange a new code: the backend then checks the ID Token’s.',
+    ),
+  'alg-unsupported': (alg) =>
+    inconclusive(`This tool does not verify ${alg}.`, 'Verify it with a library that does.'),
+  removed: () =>
+    inconclusive(
+      'The signature was taken out of this trace when it was exported.',
+      'Look at the run itself, or export it with its tokens.',
+    ),
+  'alg-none': () => notApplicable('It is not signed, which another check reports.'),
+  'critical-header': () =>
+    notApplicable('Its crit is not understood, which another check reports.'),
+  encrypted: () => notApplicable('It is encrypted.'),
+  'not-a-jwt': () => notApplicable('It has not three parts, which another check reports.'),
 }
 
-/** The signature is made by the key that `kid` names, out of the JWK Set (RFC 7515 §5.2). */
+/** The signature is made by a key of the JWK Set, or by the client secret (RFC 7515 §5.2). */
 export function judgeSignature(
-  { token: { signature }, jwt, header, parameter }: ReadToken,
+  { token: { signature }, parameter }: ReadToken,
   fix: string,
 ): Verdict {
-  if (jwt.problems.length > 0)
-    return notApplicable('It is no whole JWT, which another check reports.')
-  const found = parameter('kid', 'a key of the JWK Set')
   switch (signature.result) {
     case 'verified':
-      return pass({ ...found, note: `verified with ${keyName(signature.key)}` })
-    case 'verified-by-server':
-      return pass({ note: 'verified by the backend with the client secret' })
+      return pass(withKey(signature, parameter))
     case 'failed':
-      return fail(fix, { ...found, note: `the signature is not made by ${keyName(signature.key)}` })
+      return fail(fix, withKey(signature, parameter))
+    case 'verified-by-server':
+      return pass({
+        ...parameter('alg', 'the client secret’s MAC'),
+        note: 'checked by the backend',
+      })
     case 'failed-by-server':
       return fail(fix, {
-        ...parameter('alg', 'a signature that the client secret makes'),
-        note: 'checked by the backend: the client secret does not make this signature',
+        ...parameter('alg', 'the client secret’s MAC'),
+        note: 'checked by the backend: another secret made this signature',
       })
     case 'cannot-tell':
-      return judgeUntold(signature, found, header['kid'] !== undefined, fix)
+      return untold[signature.reason](signature.detail ?? '')
   }
 }
 
-function judgeUntold(
-  { reason, detail }: Extract<SignatureFacts, { reason: unknown }>,
-  found: Evidence,
-  isNamed: boolean,
-  fix: string,
-): Verdict {
-  if (reason === 'no-matching-key' && isNamed)
-    return inconclusive(
-      'The key that it names is not in the JWK Set, which another check reports.',
-      'Fetch the JWK Set again, or that of the issuer of the token.',
-    )
-  if (reason === 'no-matching-key') {
-    return fail(fix, {
-      ...found,
-      expected: `a key with kid ${detail ?? ''}`.trim(),
-      found: 'no such key in the JWK Set',
-    })
+function withKey(
+  { result, key, tried }: Extract<SignatureFacts, { key: KeyFacts }>,
+  parameter: ReadToken['parameter'],
+): Evidence {
+  const name = `the ${asText(key.jwk['kty'])} key ${asText(key.jwk['kid'])}`
+  const among = tried === undefined ? '' : `, of ${tried} keys that fit`
+  return {
+    ...parameter('kid', 'a signature made by a key of the JWK Set'),
+    found: result === 'verified' ? `made by ${name}${among}` : `not made by ${name}${among}`,
   }
-  if (reason === 'alg-none')
-    return notApplicable('It carries no signature, which another check reports.')
-  const [because, findOut] = whyNot[reason] ?? ['It cannot be read as a JWT.', 'Look at its parts.']
-  return inconclusive(because, findOut)
-}
-
-function keyName({ jwk }: KeyFacts): string {
-  return `${asText(jwk['alg'] ?? jwk['kty'])} key ${asText(jwk['kid'])}`
 }

@@ -1,19 +1,19 @@
-import { type Evidence, type Verdict, notApplicable } from '../check.ts'
+import { type Evidence, type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { Facts, KeyFacts } from '../facts.ts'
 import { asText } from './pointers.ts'
 import { whenGranted } from './when.ts'
+import { worstOf } from './worst-of.ts'
 
-/** The keys of a JWK Set that was read, and evidence about one of them. */
+/** The keys of a JWK Set that has some, and evidence about one of them or about all. */
 export interface ReadKeys {
   readonly keys: readonly KeyFacts[]
   readonly about: (key: KeyFacts | undefined, expected: string, found: string) => Evidence
 }
 
-/** Judges the keys once the JWK Set has come as a JSON object with keys. */
+/** Judges the keys once a JWK Set with keys has come. */
 export function whenKeys({ jwks }: Facts, judge: (read: ReadKeys) => Verdict): Verdict {
-  return whenGranted(jwks, ({ response, members }, { keys }) => {
-    if (!Array.isArray(members['keys']))
-      return notApplicable('There is no list of keys, which another check reports.')
+  return whenGranted(jwks, ({ response }, { keys }) => {
+    if (keys.length === 0) return notApplicable('There are no keys, which another check reports.')
     const part = 'response.json.keys'
     return judge({
       keys,
@@ -27,18 +27,38 @@ export function whenKeys({ jwks }: Facts, judge: (read: ReadKeys) => Verdict): V
   })
 }
 
-/** The first key that breaks a rule, judged; all keys pass when none does. */
-export function everyKey(
+/** Judges each key: what is wrong with it, or undefined. All that is wrong is listed. */
+export function everyKey(facts: Facts, { expected, fix, wrong }: KeyRequirement): Verdict {
+  return whenKeys(facts, ({ keys, about }) => {
+    const broken = keys.flatMap((key) => {
+      const found = wrong(key, keys)
+      return found === undefined ? [] : [about(key, expected, found)]
+    })
+    const count = keys.length === 1 ? 'the one key' : `all ${keys.length} keys`
+    return broken.length === 0 ? pass(about(undefined, expected, count)) : fail(fix, ...broken)
+  })
+}
+
+export interface KeyRequirement {
+  readonly expected: string
+  readonly fix: string
+  readonly wrong: (key: KeyFacts, keys: readonly KeyFacts[]) => string | undefined
+}
+
+/** Judges the key that each ID Token names by its kid, once both have come. */
+export function signingKey(
   facts: Facts,
-  expected: string,
-  breaks: (key: KeyFacts) => string | undefined,
-  judge: (evidence: Evidence, broken: boolean) => Verdict,
+  judge: (key: KeyFacts, about: ReadKeys['about'], alg: string) => Verdict,
 ): Verdict {
   return whenKeys(facts, ({ keys, about }) => {
-    const broken = keys.find((key) => breaks(key) !== undefined)
-    const found = broken
-      ? (breaks(broken) ?? '')
-      : `${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, each so`
-    return judge(about(broken, expected, found), broken !== undefined)
+    const verdicts = facts.idTokens.map(({ jwt, signature }) => {
+      const { kid, alg } = jwt?.header ?? {}
+      const named = keys.find(({ jwk }) => kid !== undefined && jwk['kid'] === kid)
+      const key = 'key' in signature ? signature.key : named
+      return key && typeof alg === 'string'
+        ? judge(key, about, alg)
+        : notApplicable('The ID Token names no key of the set.')
+    })
+    return worstOf(verdicts, notApplicable('No ID Token has come.'))
   })
 }

@@ -1,4 +1,5 @@
-import { type Check, fail, pass } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { judgeSigned } from '../judge-jwt-members.ts'
 import { whenAccessToken } from '../when-token.ts'
 
 export const accessTokenAlgNotNone: Check = {
@@ -9,13 +10,10 @@ export const accessTokenAlgNotNone: Check = {
   specification: ['RFC9068-2.1', 'RFC8725-3.1'],
 
   test: (facts) =>
-    whenAccessToken(facts, ({ header, parameter }) => {
-      const found = parameter('alg', 'a signature algorithm')
-      return typeof header['alg'] !== 'string' || header['alg'].trim().toLowerCase() === 'none'
-        ? fail(
-            'Have the server sign its access tokens: an API that takes this one takes anybody’s.',
-            found,
-          )
-        : pass(found)
-    }),
+    whenAccessToken(facts, (read) =>
+      judgeSigned(
+        read,
+        'Have the server sign its access tokens: an API that takes this one takes anybody’s.',
+      ),
+    ),
 }

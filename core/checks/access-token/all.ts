@@ -1,33 +1,39 @@
 import type { Check } from '../../check.ts'
-import { accessTokenForAudience } from './jwt-for-audience.ts'
-import { accessTokenIss } from './iss.ts'
-import { accessTokenAud } from './aud.ts'
-import { accessTokenSignature } from './signature.ts'
 import { accessTokenAlgNotNone } from './alg-not-none.ts'
+import { accessTokenAud } from './aud.ts'
+import { accessTokenClient } from './client.ts'
 import { accessTokenExp } from './exp.ts'
 import { accessTokenIat } from './iat.ts'
-import { accessTokenNbf } from './nbf.ts'
-import { accessTokenSeconds } from './times-in-seconds.ts'
-import { accessTokenKind } from './not-the-id-token.ts'
-import { accessTokenScope } from './scope.ts'
-import { accessTokenClient } from './client.ts'
-import { accessTokenTyp } from './typ.ts'
+import { accessTokenIss } from './iss.ts'
+import { accessTokenForAudience } from './jwt-for-audience.ts'
 import { accessTokenLifetime } from './lifetime.ts'
+import { accessTokenNbf } from './nbf.ts'
+import { accessTokenKind } from './not-the-id-token.ts'
+import { accessTokenOwnKey } from './own-key.ts'
+import { accessTokenProfileClaims } from './profile-claims.ts'
+import { accessTokenScope } from './scope.ts'
+import { accessTokenSignature } from './signature.ts'
+import { accessTokenSeconds } from './times-in-seconds.ts'
+import { accessTokenTyp } from './typ.ts'
+import { accessTokenUniqueMembers } from './unique-members.ts'
 
 /** The checks of this step, in the order they are shown. */
 export const accessTokenChecks: readonly Check[] = [
   accessTokenForAudience,
+  accessTokenKind,
+  accessTokenUniqueMembers,
+  accessTokenAlgNotNone,
+  accessTokenOwnKey,
+  accessTokenSignature,
   accessTokenIss,
   accessTokenAud,
-  accessTokenSignature,
-  accessTokenAlgNotNone,
   accessTokenExp,
   accessTokenIat,
   accessTokenNbf,
   accessTokenSeconds,
-  accessTokenKind,
   accessTokenScope,
   accessTokenClient,
   accessTokenTyp,
+  accessTokenProfileClaims,
   accessTokenLifetime,
 ]

@@ -1,30 +1,28 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
-import { audiencesOf, whenAccessToken } from '../when-token.ts'
-import { accessTokenKind } from './not-the-id-token.ts'
+import { askedApis } from '../asked-apis.ts'
+import { audiencesOf } from '../audiences-of.ts'
+import { differenceOf } from '../difference.ts'
+import { whenAccessToken } from '../when-token.ts'
 
 export const accessTokenAud: Check = {
   id: 'access-token/aud',
   title: 'aud names the API that was asked for',
   step: 'access-token',
   severity: 'error',
-  specification: ['RFC9068-4'],
+  specification: ['RFC9068-4', 'RFC8707-2.2'],
 
   test: (facts) =>
     whenAccessToken(facts, ({ claims, claim }) => {
-      const asked =
-        facts.authorizationRequest?.parameters.flatMap(([name, value]) =>
-          name === 'audience' || name === 'resource' ? [value] : [],
-        ) ?? []
-      const [expected] = asked
-      if (expected === undefined) return notApplicable('No API was asked for.')
-      if (accessTokenKind.test(facts).outcome === 'fail')
-        return notApplicable('It is an ID Token, which another check reports.')
-      const found = claim('aud', asked.join(', '))
-      return asked.some((audience) => audiencesOf(claims).includes(audience))
+      const asked = askedApis(facts)
+      if (asked.length === 0) return notApplicable('No API was asked for, by audience or resource.')
+      const audiences = audiencesOf(claims)
+      const found = claim('aud', asked.join(' or '))
+      const [api = '', audience = ''] = [asked[0], audiences[0]]
+      return asked.some((name) => audiences.includes(name))
         ? pass(found)
         : fail(
-            'Ask for the API by its identifier, byte for byte; the API refuses a token that does not name it.',
-            found,
+            'Ask for the API by its identifier, byte for byte: it refuses a token that does not name it.',
+            audiences.length === 1 ? { ...found, note: differenceOf(api, audience) } : found,
           )
     }),
 }

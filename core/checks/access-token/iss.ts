@@ -1,25 +1,22 @@
-import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { type Check, notApplicable } from '../../check.ts'
+import { judgeIssuer } from '../judge-issuer.ts'
 import { whenAccessToken } from '../when-token.ts'
 
-/** Where the metadata’s issuer is not the one that was asked, discovery reports that. */
 export const accessTokenIss: Check = {
   id: 'access-token/iss',
-  title: 'iss is the issuer that was asked',
+  title: 'iss of the access token is the issuer that was asked',
   step: 'access-token',
   severity: 'error',
   specification: ['RFC9068-4'],
 
   test: (facts) =>
-    whenAccessToken(facts, ({ claims, claim }) => {
-      const expected = facts.metadata.issuer ?? facts.run.connection.issuer
-      if (expected === '' || claims['iss'] === undefined)
-        return notApplicable('There is no issuer to compare.')
-      const found = claim('iss', expected)
-      return claims['iss'] === expected || claims['iss'] === facts.run.connection.issuer
-        ? pass(found)
-        : fail(
-            'Compare the issuer that the API expects with this one: an API set up for the metadata’s issuer refuses the token.',
-            found,
-          )
+    whenAccessToken(facts, (read) => {
+      const { iss } = read.claims
+      if (iss === undefined) return notApplicable('The access token has no iss.')
+      return typeof iss === 'string' && iss.startsWith('https://sts.windows.net/')
+        ? notApplicable('It is a v1.0 token of Entra ID, whose issuer has another name.')
+        : judgeIssuer(facts, read, (_iss, difference) => ({
+            text: `${difference} An API that is set up for the issuer of the connection refuses this token: compare the issuer in the API’s settings.`,
+          }))
     }),
 }

@@ -1,33 +1,46 @@
-import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { type Check, fail, inconclusive, notApplicable, pass, type Verdict } from '../../check.ts'
+import type { Facts, TokenFacts } from '../../facts.ts'
+import { askedApis } from '../asked-apis.ts'
+import { tokenSent } from '../judge-bearer.ts'
+import { whyOpaque } from '../when-token.ts'
+import { worstOf } from '../worst-of.ts'
 
+function judge(facts: Facts, token: TokenFacts): Verdict {
+  const [api] = askedApis(facts)
+  if (api === undefined) return notApplicable('No API was asked for, by audience or resource.')
+  const found = {
+    pointer: { entry: token.entry, part: 'response.json.access_token' },
+    expected: `a token that ${api} takes`,
+    found: token.jwt ? 'a JWT' : 'an opaque token',
+  }
+  const status = token.jwt ? 200 : answerOfApi(facts, token)
+  if (status === undefined)
+    return inconclusive(whyOpaque(facts), 'Call the API: it may ask the server about the token.')
+  return status === 401
+    ? fail(
+        'Have the server issue JWTs for this API, and ask for it by its identifier, as audience or resource; or have the API ask the server about tokens (introspection).',
+        { ...found, note: 'the API answered 401' },
+      )
+    : pass(found)
+}
+
+/** The status with which the API answered this very token; undefined when it was not asked. */
+function answerOfApi({ apiRequest }: Facts, { token }: TokenFacts): number | undefined {
+  if (!apiRequest || tokenSent(apiRequest) !== token) return undefined
+  return apiRequest.response?.entry.response.status
+}
+
+/** An opaque token is no fault by itself: the API may look it up (RFC 7662). */
 export const accessTokenForAudience: Check = {
   id: 'access-token/jwt-for-audience',
-  title: 'The access token is a JWT when an API was asked for',
+  title: 'The access token is one that the API can read',
   step: 'access-token',
-  severity: 'warning',
-  specification: ['RFC9068-2'],
+  severity: 'advice',
+  specification: ['RFC9068-2', 'RFC8707-2'],
 
-  test: ({ accessToken, authorizationRequest, run }) => {
-    if (!accessToken) return notApplicable('No access token has come.')
-    const asked = authorizationRequest?.parameters.find(
-      ([name]) => name === 'audience' || name === 'resource',
-    )?.[1]
-    if (asked === undefined && run.connection.audience === '') {
-      return notApplicable(
-        'No API was asked for; such a token may be opaque, good for UserInfo alone.',
-      )
-    }
-    const found = {
-      pointer: { entry: accessToken.entry, part: 'response.json.access_token' },
-      expected: `a JWT for ${asked ?? run.connection.audience}`,
-      found: accessToken.jwt ? 'a JWT' : 'an opaque token',
-    }
-    if (accessToken.jwt) return pass(found)
-    return fail(
-      asked === undefined
-        ? 'Send the audience in the authorization request: without it the server does not know which API is meant.'
-        : 'If the API verifies JWTs, set it up at the server to get them; an opaque token must be introspected.',
-      found,
-    )
-  },
+  test: (facts) =>
+    worstOf(
+      facts.accessTokens.map((token) => judge(facts, token)),
+      notApplicable('No access token has come.'),
+    ),
 }

@@ -1,5 +1,7 @@
-import { type Check, fail, pass } from '../../check.ts'
-import { audiencesOf, whenAccessToken } from '../when-token.ts'
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { isIdToken } from '../is-id-token.ts'
+import { asText } from '../pointers.ts'
+import { worstOf } from '../worst-of.ts'
 
 export const accessTokenKind: Check = {
   id: 'access-token/not-the-id-token',
@@ -9,17 +11,21 @@ export const accessTokenKind: Check = {
   specification: ['RFC9068-4', 'RFC8725-3.11'],
 
   test: (facts) =>
-    whenAccessToken(facts, ({ token, claims, claim }) => {
-      const { client_id } = facts.run.connection
-      const same = token.token === facts.idToken?.token
-      const forClient = audiencesOf(claims).includes(client_id) && audiencesOf(claims).length === 1
-      const found = claim('aud', 'an API')
-      return same ||
-        (forClient && (claims['nonce'] !== undefined || claims['at_hash'] !== undefined))
-        ? fail(
-            'Have the server issue an access token: this is an ID Token, which is for the client and no key to an API.',
-            found,
-          )
-        : pass(found)
-    }),
+    worstOf(
+      facts.accessTokens.map((token) => {
+        if (!token.jwt) return notApplicable('The access token is opaque, so no ID Token.')
+        const found = {
+          pointer: { entry: token.entry, part: 'access_token.claims.aud' },
+          expected: 'an API',
+          found: asText(token.jwt.claims['aud']),
+        }
+        return isIdToken(facts, token)
+          ? fail(
+              'Have the server issue an access token: this is an ID Token, which is for the client and no key to an API.',
+              found,
+            )
+          : pass(found)
+      }),
+      notApplicable('No access token has come.'),
+    ),
 }

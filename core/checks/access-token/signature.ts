@@ -1,19 +1,22 @@
-import { type Check } from '../../check.ts'
+import { type Check, notApplicable } from '../../check.ts'
 import { judgeSignature } from '../judge-signature.ts'
 import { whenAccessToken } from '../when-token.ts'
 
+/** Tokens for Microsoft Graph have a nonce in the header, and are signed in a way of their own. */
 export const accessTokenSignature: Check = {
   id: 'access-token/signature',
-  title: 'The signature verifies with the key that kid names',
+  title: 'The signature of the access token verifies',
   step: 'access-token',
   severity: 'error',
   specification: ['RFC9068-4'],
 
   test: (facts) =>
-    whenAccessToken(facts, (token) =>
-      judgeSignature(
-        token,
-        'The API will refuse this token. Fetch the JWK Set again, and compare the issuer of the token with the issuer of the keys.',
-      ),
+    whenAccessToken(facts, (read) =>
+      read.header['nonce'] === undefined
+        ? judgeSignature(
+            read,
+            'The API will refuse this token: it was changed on its way, or another key with this name signed it. Fetch the JWK Set again.',
+          )
+        : notApplicable('It is for Microsoft’s own APIs, which alone know how to verify it.'),
     ),
 }

@@ -11,14 +11,15 @@ export const accessTokenTyp: Check = {
 
   test: (facts) =>
     whenAccessToken(facts, ({ header, parameter }) => {
-      if (header['typ'] === undefined || header['typ'] === 'JWT') {
-        return notApplicable(
-          'The token does not follow RFC 9068, as those of Auth0 and others do not.',
-        )
-      }
+      const typ = header['typ']
+      if (typ === undefined || /^jwt$/i.test(asText(typ)))
+        return notApplicable('The token does not follow RFC 9068, as many servers’ do not.')
       const found = parameter('typ', 'at+jwt')
-      return /^(application\/)?at\+jwt$/i.test(asText(header['typ']))
+      return /^(?:application\/)?at\+jwt$/i.test(asText(typ))
         ? pass(found)
-        : fail('Have the server write typ at+jwt.', found)
+        : fail(
+            'Have the server write typ at+jwt, so that no API takes another token for it.',
+            found,
+          )
     }),
 }

@@ -1,7 +1,9 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
-import { listOf } from '../read-list.ts'
-import { whenIdToken } from '../when-token.ts'
+import { isNone } from '../../verify-signature.ts'
+import { expectedAlgs } from '../expected-algs.ts'
+import { whenIdTokenHeader } from '../when-token.ts'
 
+/** A client without a secret cannot verify HS256, whatever the metadata list. */
 export const idTokenAlgExpected: Check = {
   id: 'id-token/alg-expected',
   title: 'alg is one that the server lists for ID Tokens',
@@ -10,16 +12,16 @@ export const idTokenAlgExpected: Check = {
   specification: ['OIDCC-3.1.3.7-7', 'RFC8725-3.1'],
 
   test: (facts) =>
-    whenIdToken(facts, ({ header, parameter }) => {
-      const { alg } = header
-      if (typeof alg !== 'string' || alg.trim().toLowerCase() === 'none')
+    whenIdTokenHeader(facts, ({ header: { alg }, parameter }) => {
+      if (typeof alg !== 'string' || isNone(alg))
         return notApplicable('It is not signed, which another check reports.')
-      const listed = listOf(facts.metadata.id_token_signing_alg_values_supported) ?? ['RS256']
-      const found = parameter('alg', listed.join(', '))
-      return listed.includes(alg)
+      const expected = expectedAlgs(facts)
+      if (!expected) return notApplicable('The metadata does not list the algorithms in use.')
+      const found = parameter('alg', expected.join(', '))
+      return expected.includes(alg)
         ? pass(found)
         : fail(
-            'Set the algorithm of this client at the server to one it lists, and have the client expect that one.',
+            'Reject this token: a verifier goes by the algorithm it expects, never by what the token names. Set this client’s algorithm at the server to one it lists.',
             found,
           )
     }),

@@ -9,16 +9,16 @@ export const idTokenAtHash: Check = {
   specification: ['OIDCC-3.1.3.8', 'OIDCC-3.1.3.6'],
 
   test: (facts) =>
-    whenIdToken(facts, ({ token, claims, claim }) => {
-      if (claims['at_hash'] === undefined)
+    whenIdToken(facts, ({ token, claims: { at_hash }, claim }) => {
+      if (at_hash === undefined)
         return notApplicable('The token has no at_hash, which is optional in this flow.')
       if (token.accessTokenHash === undefined)
-        return notApplicable('There is no access token beside it to hash.')
+        return notApplicable('There is no access token beside it that could be hashed.')
       const found = claim('at_hash', token.accessTokenHash)
-      return claims['at_hash'] === token.accessTokenHash
+      return at_hash === token.accessTokenHash
         ? pass(found)
         : fail(
-            'Reject both tokens: they do not belong together. Use the tokens of one answer.',
+            'Reject both tokens: they do not belong together. Use the tokens of one answer, unchanged.',
             found,
           )
     }),

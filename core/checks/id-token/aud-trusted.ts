@@ -1,5 +1,6 @@
-import { type Check, fail, pass } from '../../check.ts'
-import { audiencesOf, whenIdToken } from '../when-token.ts'
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { audiencesOf } from '../audiences-of.ts'
+import { whenIdToken } from '../when-token.ts'
 
 export const idTokenAudTrusted: Check = {
   id: 'id-token/aud-trusted',
@@ -10,11 +11,10 @@ export const idTokenAudTrusted: Check = {
 
   test: (facts) =>
     whenIdToken(facts, ({ claims, claim }) => {
-      const others = audiencesOf(claims).filter(
-        (audience) => audience !== facts.run.connection.client_id,
-      )
+      const audiences = audiencesOf(claims)
+      if (audiences.length === 0) return notApplicable('The token names no audience.')
       const found = claim('aud', 'this client alone')
-      return others.length === 0
+      return audiences.every((audience) => audience === facts.run.connection.client_id)
         ? pass(found)
         : fail('Know and trust every further audience, or have the server leave it out.', found)
     }),

@@ -1,5 +1,6 @@
 import { type Check, fail, pass } from '../../check.ts'
-import { audiencesOf, whenIdToken } from '../when-token.ts'
+import { audiencesOf } from '../audiences-of.ts'
+import { whenIdToken } from '../when-token.ts'
 
 export const idTokenAud: Check = {
   id: 'id-token/aud',

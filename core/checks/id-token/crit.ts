@@ -1,5 +1,5 @@
 import { type Check, fail, pass } from '../../check.ts'
-import { whenIdToken } from '../when-token.ts'
+import { whenIdTokenHeader } from '../when-token.ts'
 
 export const idTokenCrit: Check = {
   id: 'id-token/crit',
@@ -9,12 +9,12 @@ export const idTokenCrit: Check = {
   specification: ['RFC7515-4.1.11'],
 
   test: (facts) =>
-    whenIdToken(facts, ({ header, parameter }) => {
-      const found = parameter('crit', 'no critical header parameter')
+    whenIdTokenHeader(facts, ({ header, parameter }) => {
+      const found = parameter('crit', 'nothing critical')
       return header['crit'] === undefined
         ? pass(found)
         : fail(
-            'Reject this token: it must not be used by who does not understand what crit names.',
+            'Reject this token: whoever does not understand what crit names must not use it.',
             found,
           )
     }),

@@ -1,20 +1,20 @@
-import { type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
 import { judgeExpiry } from '../judge-times.ts'
 import { whenIdToken } from '../when-token.ts'
 
 export const idTokenExp: Check = {
   id: 'id-token/exp',
-  title: 'exp is still ahead',
+  title: 'The ID Token had not expired when it came',
   step: 'id-token',
   severity: 'error',
   specification: ['OIDCC-3.1.3.7-9'],
 
   test: (facts) =>
-    whenIdToken(facts, (token) =>
+    whenIdToken(facts, (read) =>
       judgeExpiry(
         facts,
-        token,
-        'Reject this token. Look at the lifetime of ID Tokens at the server, and at both clocks.',
+        read,
+        'Reject this token. Look at the lifetime of ID Tokens at the server, at its clock, and for a cache that answers with an old token.',
       ),
     ),
 }

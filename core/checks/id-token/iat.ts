@@ -1,4 +1,4 @@
-import { type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
 import { judgeBegun } from '../judge-times.ts'
 import { whenIdToken } from '../when-token.ts'
 
@@ -10,12 +10,12 @@ export const idTokenIat: Check = {
   specification: ['OIDCC-3.1.3.7-10'],
 
   test: (facts) =>
-    whenIdToken(facts, (token) =>
+    whenIdToken(facts, (read) =>
       judgeBegun(
         facts,
-        token,
+        read,
         'iat',
-        'Look at the clock of the server: the token says that it is issued later than it came.',
+        'Look at the clock of the server: the token says that it was issued later than it came.',
       ),
     ),
 }

@@ -1,9 +1,8 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { parameter } from '../../in-hand.ts'
-import { readJwt } from '../../read-jwt.ts'
-import { asText } from '../pointers.ts'
+import { isOfCode, whenIdToken } from '../when-token.ts'
+import { lacking } from '../when.ts'
 
-/** Judged on the ID Token of the login: that of a refresh need not carry the nonce. */
 export const idTokenNonce: Check = {
   id: 'id-token/nonce',
   title: 'nonce is the one that was sent',
@@ -11,24 +10,21 @@ export const idTokenNonce: Check = {
   severity: 'error',
   specification: ['OIDCC-3.1.3.7-11'],
 
-  test: ({ authorizationRequest, tokenRequest }) => {
-    const token = tokenRequest?.response?.members?.['id_token']
-    const jwt = typeof token === 'string' ? readJwt(token) : undefined
-    if (!tokenRequest?.response || jwt?.form !== 'jws')
-      return notApplicable('The token response has brought no ID Token that can be read.')
-    const sent = authorizationRequest && parameter(authorizationRequest.parameters, 'nonce')
-    if (sent === undefined) return notApplicable('No nonce was sent.')
-    const { nonce } = jwt.claims
-    const found = {
-      pointer: { entry: tokenRequest.response.entry.id, part: 'id_token.claims.nonce' },
-      expected: sent,
-      found: asText(nonce),
-    }
-    return nonce === sent
-      ? pass(found)
-      : fail(
-          'Reject this token: it may be another login’s, replayed here. Begin a new attempt.',
-          found,
-        )
-  },
+  test: (facts) =>
+    whenIdToken(facts, (read) => {
+      if (!isOfCode(read))
+        return notApplicable('A refreshed ID Token is compared with the one before it.')
+      const { authorizationRequest } = facts
+      if (!authorizationRequest) return lacking('authorization request')
+      const sent = parameter(authorizationRequest.parameters, 'nonce')
+      const { nonce } = read.claims
+      if (sent === undefined && nonce === undefined) return notApplicable('No nonce was sent.')
+      const found = read.claim('nonce', sent ?? 'none, since none was sent')
+      return nonce === sent
+        ? pass(found)
+        : fail(
+            'Reject this token: it may be another login’s, slipped in here. Begin a new attempt.',
+            found,
+          )
+    }),
 }

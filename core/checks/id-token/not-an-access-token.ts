@@ -1,18 +1,20 @@
 import { type Check, fail, pass } from '../../check.ts'
-import { whenIdToken } from '../when-token.ts'
+import { asText } from '../pointers.ts'
+import { whenIdTokenHeader } from '../when-token.ts'
 
+/** at+jwt is an access token, logout+jwt a logout token. */
 export const idTokenKind: Check = {
   id: 'id-token/not-an-access-token',
-  title: 'The ID Token is not an access token in its place',
+  title: 'The ID Token is not typed as another kind of token',
   step: 'id-token',
   severity: 'error',
   specification: ['RFC8725-3.11', 'RFC9068-2.1'],
 
   test: (facts) =>
-    whenIdToken(facts, ({ header, parameter }) => {
-      const found = parameter('typ', 'JWT, or nothing')
-      return /^(application\/)?at\+jwt$/i.test(String(header['typ']))
-        ? fail('Reject this token: it says itself that it is an access token.', found)
+    whenIdTokenHeader(facts, ({ header, parameter }) => {
+      const found = parameter('typ', 'JWT, or none')
+      return /\+jwt$/i.test(asText(header['typ']))
+        ? fail('Reject this token: it says itself that it is something else.', found)
         : pass(found)
     }),
 }

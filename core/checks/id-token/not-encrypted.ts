@@ -1,4 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { asText } from '../pointers.ts'
+import { eachIdToken } from '../when-token.ts'
 
 /** This tool registers no key for encryption, so an encrypted token is for somebody else. */
 export const idTokenNotEncrypted: Check = {
@@ -8,19 +10,19 @@ export const idTokenNotEncrypted: Check = {
   severity: 'error',
   specification: ['OIDCC-3.1.3.7-1', 'OIDCC-10.2'],
 
-  test: ({ idToken }) => {
-    if (!idToken?.jwt) return notApplicable('No ID Token that is a JWT has come.')
-    const { form, header } = idToken.jwt
-    const found = {
-      pointer: { entry: idToken.entry, part: 'id_token.header.enc' },
-      expected: 'a signed JWT',
-      found: form === 'jws' ? 'a signed JWT' : `encrypted with ${String(header['enc'])}`,
-    }
-    return form === 'jws'
-      ? pass(found)
-      : fail(
-          'Have the server send this client’s ID Tokens signed and not encrypted, or decrypt them where the key is.',
-          found,
-        )
-  },
+  test: (facts) =>
+    eachIdToken(facts, ({ entry, jwt }) => {
+      if (!jwt) return notApplicable('The ID Token is no JWT, which another check reports.')
+      const found = {
+        pointer: { entry, part: 'id_token.header.enc' },
+        expected: 'a signed JWT',
+        found: jwt.form === 'jws' ? 'a signed JWT' : `encrypted with ${asText(jwt.header['enc'])}`,
+      }
+      return jwt.form === 'jws'
+        ? pass(found)
+        : fail(
+            'Have the server send this client’s ID Tokens signed and not encrypted, or decrypt them where the key is: nothing in this one can be judged here.',
+            found,
+          )
+    }),
 }

@@ -1,4 +1,4 @@
-import { type Check, fail, pass } from '../../check.ts'
+import type { Check } from '../../check.ts'
 import { everyKey } from '../when-keys.ts'
 
 export const jwksKeySize: Check = {
@@ -9,14 +9,10 @@ export const jwksKeySize: Check = {
   specification: ['RFC7518-3.3', 'RFC8725-3.5'],
 
   test: (facts) =>
-    everyKey(
-      facts,
-      'at least 2048 bits',
-      ({ jwk, bits }) =>
+    everyKey(facts, {
+      expected: 'at least 2048 bits',
+      fix: 'Make a signing key of at least 2048 bits: signatures of a shorter one can be forged, and libraries refuse it.',
+      wrong: ({ jwk, bits }) =>
         jwk['kty'] === 'RSA' && bits !== undefined && bits < 2048 ? `${bits} bits` : undefined,
-      (found, broken) =>
-        broken
-          ? fail('Make a signing key of at least 2048 bits; libraries refuse a shorter one.', found)
-          : pass(found),
-    ),
+    }),
 }

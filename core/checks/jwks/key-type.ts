@@ -1,4 +1,4 @@
-import { type Check, fail, pass } from '../../check.ts'
+import type { Check } from '../../check.ts'
 import { everyKey } from '../when-keys.ts'
 
 export const jwksKeyType: Check = {
@@ -9,11 +9,9 @@ export const jwksKeyType: Check = {
   specification: ['RFC7517-4.1'],
 
   test: (facts) =>
-    everyKey(
-      facts,
-      'kty',
-      ({ jwk }) => (typeof jwk['kty'] === 'string' ? undefined : 'no kty'),
-      (found, broken) =>
-        broken ? fail('Have the server write kty into each key.', found) : pass(found),
-    ),
+    everyKey(facts, {
+      expected: 'an object with kty',
+      fix: 'Have the server write kty into each key; a reader may refuse the whole set otherwise.',
+      wrong: ({ jwk }) => (typeof jwk['kty'] === 'string' ? undefined : 'no kty'),
+    }),
 }

@@ -1,4 +1,8 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { isRemoved } from '../../is-removed.ts'
+import { isNone } from '../../verify-signature.ts'
+import { asText } from '../pointers.ts'
+import { whenIdTokenHeader } from '../when-token.ts'
 import { whenKeys } from '../when-keys.ts'
 
 export const jwksKidOfIdToken: Check = {
@@ -6,25 +10,25 @@ export const jwksKidOfIdToken: Check = {
   title: 'The key that the ID Token names is in the set',
   step: 'jwks',
   severity: 'error',
-  specification: ['OIDCC-10.1.1'],
+  specification: ['OIDCC-10.1.1', 'RFC7515-4.1.4'],
 
   test: (facts) =>
-    whenKeys(facts, ({ keys, about }) => {
-      if (keys.length === 0)
-        return notApplicable('The set has no key, which another check reports.')
-      const kid = facts.idToken?.jwt?.header['kid']
-      if (typeof kid !== 'string') return notApplicable('No ID Token names a key.')
-      const key = keys.find(({ jwk }) => jwk['kid'] === kid)
-      const found = about(
-        key,
-        `a key with kid ${kid.slice(0, 120)}`,
-        key ? 'present' : 'no such key',
-      )
-      return key
-        ? pass(found)
-        : fail(
-            'Fetch the JWK Set again: the signing key may have been rotated. If it is still missing, the set is another issuer’s.',
-            found,
-          )
-    }),
+    whenKeys(facts, ({ keys }) =>
+      whenIdTokenHeader(facts, ({ header: { alg, kid }, parameter }) => {
+        if (isNone(alg) || /^HS/.test(asText(alg)))
+          return notApplicable('The ID Token is not signed with a key of the set.')
+        if (kid === undefined) return notApplicable('The ID Token names no key.')
+        if (isRemoved(asText(kid))) return notApplicable('kid was taken out of this trace.')
+        const found = parameter('kid', keys.map(({ jwk }) => asText(jwk['kid'])).join(' or '))
+        return keys.some(({ jwk }) => jwk['kid'] === kid)
+          ? pass(found)
+          : fail(
+              {
+                text: 'Fetch the JWK Set again: the signing key may have been rotated since. If it is still missing, the set is another issuer’s.',
+                resend: { step: 'jwks', edits: [] },
+              },
+              found,
+            )
+      }),
+    ),
 }

@@ -1,21 +1,24 @@
 import { type Check, fail, pass } from '../../check.ts'
-import { whenKeys } from '../when-keys.ts'
+import { asText, evidence, inResponse } from '../pointers.ts'
+import { whenGranted } from '../when.ts'
 
 export const jwksNotEmpty: Check = {
   id: 'jwks/not-empty',
-  title: 'The JWK Set has a key',
+  title: 'The JWK Set has a list of keys, and a key in it',
   step: 'jwks',
   severity: 'error',
   specification: ['RFC7517-5.1'],
 
-  test: (facts) =>
-    whenKeys(facts, ({ keys, about }) => {
-      const found = about(undefined, 'at least one key', `${keys.length}`)
+  test: ({ jwks }) =>
+    whenGranted(jwks, ({ response, members }, { keys }) => {
+      const at = inResponse(response, 'json.keys')
+      const list = members['keys']
+      const found = Array.isArray(list) ? `${list.length} keys` : asText(list)
       return keys.length > 0
-        ? pass(found)
+        ? pass(evidence(at, 'at least one key', found))
         : fail(
-            'Have the server publish its signing key; some sign with HS256 when none is set up.',
-            found,
+            'Have the server publish the public key it signs with. Some have none until a signing key or certificate is set up.',
+            evidence(at, 'at least one key', found),
           )
     }),
 }

@@ -1,6 +1,6 @@
 import { type Check, fail, pass } from '../../check.ts'
 import { asText } from '../pointers.ts'
-import { signingKeyOf } from '../signing-key-of.ts'
+import { signingKey } from '../when-keys.ts'
 
 export const jwksUse: Check = {
   id: 'jwks/use',
@@ -10,12 +10,16 @@ export const jwksUse: Check = {
   specification: ['RFC7517-4.2', 'RFC7517-4.3'],
 
   test: (facts) =>
-    signingKeyOf(facts, ({ jwk }, about) => {
-      const { use, key_ops } = jwk
+    signingKey(facts, (key, about) => {
+      const { use, key_ops } = key.jwk
       const forbidden =
         (use !== undefined && use !== 'sig') ||
         (Array.isArray(key_ops) && !key_ops.includes('verify'))
-      const found = about('use sig, or no use', asText(use ?? key_ops))
+      const found = about(
+        key,
+        'use sig, or none',
+        use === undefined && !forbidden ? 'none' : asText(use ?? key_ops),
+      )
       return forbidden
         ? fail(
             'Have the server publish its signing key with use sig: a client must not verify with this one.',

@@ -7,8 +7,9 @@ import { type HttpRequest, type HttpResponse, shown, targetOf } from '../../../c
 import { judge } from '../../../core/judge.ts'
 import type { Edit, Run, StepName } from '../../../core/run.ts'
 import { createBrowser } from '../../server/tenant/scripted-browser.ts'
-import { startTestTenant, webClient } from '../../server/tenant/start-test-tenant.ts'
-import { appendCallback, appendDrawn, appendExchange, emptyRun } from '../arrange-run.ts'
+import { startTestTenant } from '../../server/tenant/start-test-tenant.ts'
+import { webClient } from '../../server/tenant/test-clients.ts'
+import { appendCallback, appendDrawn, appendExchange, emptyRun, startedAt } from '../arrange-run.ts'
 
 const [redirect_uri = ''] = webClient.redirect_uris
 
@@ -67,7 +68,13 @@ async function runThrough(
     run = await walk(run, step, edits[step])
     if (step === until) break
   }
-  return run
+  return byRealClock(run)
+}
+
+/** Arranged runs are recorded on a fixed day, and the tenant stamps its tokens today. */
+function byRealClock(run: Run): Run {
+  const later = Date.now() - startedAt
+  return { ...run, entries: run.entries.map((entry) => ({ ...entry, at: entry.at + later })) }
 }
 
 const steps = [
