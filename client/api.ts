@@ -1,6 +1,8 @@
 import type { Connection } from '../core/connection.ts'
+import type { ProbeName } from '../core/preflight/probe.ts'
 import type { Edit, Entry, EntryId, Purpose, Run, StepName } from '../core/run.ts'
 import { noteAnswer } from './connectivity.svelte.ts'
+import type { LabFault } from './lab/faults.ts'
 
 /** The tool's backend as it presents itself. */
 export interface ToolSession {
@@ -55,7 +57,7 @@ export interface Sending {
   readonly navigate?: string
 }
 
-export type ExportFormat = 'har' | 'json' | 'mermaid' | 'svg'
+export type ExportFormat = 'har' | 'json' | 'mermaid' | 'svg' | 'report-markdown' | 'report-html'
 
 export interface ExportRequest {
   readonly format: ExportFormat
@@ -169,10 +171,22 @@ export const api = {
   run: (id: string) => call<RunView>('GET', runPath(id)),
   deleteRun: (id: string) => call<undefined>('DELETE', runPath(id)),
   send: (id: string, request: SendRequest) => call<Sending>('POST', runPath(id, '/send'), request),
+  /** One question of the preflight; `after` as in `SendRequest`. */
+  probe: (id: string, probe: ProbeName, after: number) =>
+    call<Sending>('POST', runPath(id, '/probe'), { probe, after }),
+  experiment: (id: string, experiment: string, after: number) =>
+    call<Sending>('POST', runPath(id, '/experiment'), { experiment, after }),
   draw: (id: string) => call<Sending>('POST', runPath(id, '/draw'), {}),
   callback: (id: string, url: string) => call<Sending>('POST', runPath(id, '/callback'), { url }),
   export: (id: string, request: ExportRequest) =>
     call<Exported>('POST', runPath(id, '/export'), request),
+  /** A run that was recorded elsewhere; without entries it is a draft. */
+  importRun: (run: Run) => call<RunView>('POST', '/imports', { run }),
+
+  faults: async (): Promise<readonly LabFault[]> =>
+    (await call<{ readonly faults: readonly LabFault[] }>('GET', '/lab')).faults,
+  startFault: (id: string) => call<RunView>('POST', `/lab/${encodeURIComponent(id)}/runs`),
+
   /** The address of a run's live updates after that entry. */
   events: (id: string, after: EntryId) => `/api${runPath(id, `/events?after=${after}`)}`,
 }

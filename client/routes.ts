@@ -12,6 +12,8 @@ export interface RunRoute {
   readonly step?: StepName
   readonly entry?: EntryId | 'draft'
   readonly tab: TabName
+  /** Set when the preflight is looked at instead of a message. */
+  readonly preflight?: true
   /** True when the browser has just come back from the authorization server. */
   readonly returned: boolean
 }
@@ -21,6 +23,9 @@ export type Route =
   | { readonly view: 'connections' }
   | { readonly view: 'connection-form'; readonly id?: string; readonly template?: string }
   | { readonly view: 'runs' }
+  | { readonly view: 'lab' }
+  | { readonly view: 'token' }
+  | { readonly view: 'compare'; readonly a: string; readonly b: string }
   | RunRoute
   | { readonly view: 'not-found'; readonly path: string }
 
@@ -48,7 +53,10 @@ export function routeOf(address: string): Route {
   const [first, second, ...rest] = url.pathname.split('/').filter(Boolean).map(decoded)
   if (first === undefined) return { view: 'home' }
   if (first === 'connections' && rest.length === 0) return connectionsRoute(second, url)
-  if (first === 'runs' && second === undefined) return { view: 'runs' }
+  if (second === undefined && (first === 'runs' || first === 'lab' || first === 'token'))
+    return { view: first }
+  if (first === 'compare' && second !== undefined && rest[0] !== undefined && rest.length === 1)
+    return { view: 'compare', a: second, b: rest[0] }
   if (first === 'runs' && second !== undefined) {
     const route = runRoute(second, rest, url)
     if (route) return route
@@ -72,6 +80,8 @@ function connectionsRoute(id: string | undefined, url: URL): Route {
 }
 
 function runRoute(id: string, [step, entry, ...more]: string[], url: URL): RunRoute | undefined {
+  if (step === 'preflight' && entry === undefined)
+    return { view: 'run', id, tab: 'message', returned: false, preflight: true }
   if (more.length > 0 || (step !== undefined && !stepNames.has(step))) return undefined
   if (entry !== undefined && entry !== 'draft' && !/^\d{1,9}$/.test(entry)) return undefined
   return {
@@ -95,4 +105,9 @@ export function runPath(
   const parts = ['runs', route.id, route.step, route.step && route.entry]
   const path = parts.filter((part) => part !== undefined).join('/')
   return `/${path}${route.tab === undefined || route.tab === 'message' ? '' : `?tab=${route.tab}`}`
+}
+
+/** The address of what the preflight of a run found out. */
+export function preflightPath(run: string): string {
+  return `/runs/${run}/preflight`
 }

@@ -20,11 +20,14 @@ import { api, type Problem, problemOf, type RunView, type Sending } from './api.
 import { draftFrom, formFromConnection } from './connection-form.ts'
 import { withEdit } from './draft-edits.ts'
 import { keep, kept } from './kept.ts'
+import { labPlays } from './lab/plays.svelte.ts'
+import { startFault } from './lab/start-fault.ts'
+import { withhold } from './lab/withhold.ts'
 import { follow } from './live.ts'
 import { safeNavigate } from './navigate.ts'
 import { type Next, nextOf } from './next.ts'
 import { answerReturns } from './returning.ts'
-import { go } from './router.svelte.ts'
+import { go, router } from './router.svelte.ts'
 import { runPath } from './routes.ts'
 import { automaticKey, startRun } from './start-run.ts'
 
@@ -83,9 +86,14 @@ export class Session {
     return this.#analysed?.run
   }
 
-  get analysis(): Analysis | undefined {
-    return this.#analysed?.analysis
-  }
+  /** Without what it found out, while the person wants to find it themselves. */
+  readonly analysis = $derived.by((): Analysis | undefined => {
+    const { run, analysis } = this.#analysed ?? {}
+    const fault = labPlays.of(this.id)?.fault
+    return run && analysis && fault && labPlays.hides(this.id)
+      ? withhold(run, analysis, fault.symptom)
+      : analysis
+  })
 
   /** Loads the run and follows it; the result ends that. Continues by itself when it was to. */
   start(): () => void {
@@ -153,8 +161,13 @@ export class Session {
     if (this.automatic || kept(automaticKey(this.id))) void this.runAll()
   }
 
-  /** Shows a message of this run without a step back in the history. */
+  /**
+   * Shows a message of this run without a step back in the history. Not when the person has left:
+   * an answer that comes late must not bring them back.
+   */
   show(selection: Selection): void {
+    const { route } = router
+    if (route.view !== 'run' || route.id !== this.id) return
     go(runPath({ id: this.id, ...selection }), { replace: true })
   }
 
@@ -224,7 +237,12 @@ export class Session {
     if (problem.code === 'run-moved-on') {
       await this.absorb(problem.entries)
       this.movedOn = step
-    } else this.problem = problem
+    } else this.#tell(problem)
+  }
+
+  /** That nothing answers is said once, for the whole page. */
+  #tell(problem: Problem): void {
+    if (problem.code !== 'no-answer') this.problem = problem
   }
 
   async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
@@ -232,7 +250,7 @@ export class Session {
     try {
       return await action()
     } catch (error) {
-      this.problem = problemOf(error)
+      this.#tell(problemOf(error))
       return undefined
     }
   }
@@ -323,7 +341,10 @@ export class Session {
   /** Begins another run of the same connection. */
   async runAgain(): Promise<void> {
     const id = this.run?.connection.id
-    if (id !== undefined) await this.#attempt(() => startRun(id, false))
+    const play = labPlays.of(this.id)
+    const mode = labPlays.hides(this.id) ? 'hidden' : 'shown'
+    if (play) await this.#attempt(() => startFault(play.fault, mode))
+    else if (id !== undefined) await this.#attempt(() => startRun(id, false))
   }
 }
 
