@@ -3,9 +3,11 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/chips.css'
 import App from './App.svelte'
+import { reloadWhenStale } from './reload-when-stale.ts'
 import { startRouter } from './router.svelte.ts'
 import { startTheme } from './theme.svelte.ts'
 
+reloadWhenStale()
 startTheme()
 startRouter()
 const target = document.querySelector('#app')
