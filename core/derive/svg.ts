@@ -32,7 +32,7 @@ const chipColor: Readonly<Record<ChipName, string>> = {
 const sans = 'Inter, ui-sans-serif, system-ui, sans-serif'
 const mono = 'ui-monospace, Menlo, monospace'
 /** Average advance of a character, in pixels, at 12.5 px sans and 11 px mono. */
-const advance = { sans: 6.6, mono: 6.7 } as const
+const advance = { sans: 7, mono: 6.7 } as const
 
 /**
  * The map as a picture of its own: no scripts, no links, no fonts to load; text of servers is

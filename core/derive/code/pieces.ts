@@ -49,19 +49,6 @@ export function namesMediaType({ headers }: CodeRequest): boolean {
   return headers.some(([name]) => name.toLowerCase() === 'content-type')
 }
 
-/** The environment variables the code will read, each once. */
-export function variablesOf({ target, headers, form = [], body }: CodeRequest): string[] {
-  const pieces = [
-    ...target.pieces,
-    ...headers.flatMap(([, value]) => value.pieces),
-    ...form.map(([, value]) => value),
-    ...(body?.pieces ?? []),
-  ]
-  return [
-    ...new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.variable]))),
-  ]
-}
-
 const token = /^[!#$%&'*+.^_`|~\w-]+$/
 
 function headerText([name, value]: Field): readonly [string, CodeText] {

@@ -11,6 +11,9 @@ export interface Visitor {
 /** Structures inside structures that are looked into: JSON in a form in a URL in JSON. */
 const depthLimit = 4
 
+/** Objects around a member whose names are looked at; a hostile body may nest any number. */
+const namesLimit = 32
+
 /** A named value: by its name, or else by what it is made of. */
 export function mapField(
   visitor: Visitor,
@@ -84,7 +87,7 @@ export function mapJson(visitor: Visitor, json: string, depth = 0): string {
     else if (token === ':') awaitsName = false
     else if (awaitsName && frame) frame.name = stringOf(token)
     else {
-      const names = frames.flatMap(({ name }) => name ?? [])
+      const names = frames.slice(-namesLimit).flatMap(({ name }) => name ?? [])
       return mapLiteral(visitor, names, token, depth)
     }
     return token

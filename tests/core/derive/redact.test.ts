@@ -184,6 +184,8 @@ describe('Redaction by form', () => {
 
   test.each([
     'eyJ'.repeat(30_000),
+    `${'['.repeat(60_000)}${'1,'.repeat(60_000)}`,
+    '{"a":'.repeat(60_000),
     '"'.repeat(60_000),
     'token='.repeat(20_000),
     '-----BEGIN PRIVATE KEY-----'.repeat(3000),
