@@ -3,30 +3,43 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { test as base, expect } from '@playwright/test'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The ports of the tool, of its authorization server and of its sample API; 0 for any free one. */
+export interface Ports {
+  readonly tool: number
+  readonly tenant: number
+  readonly api: number
+}
+
+/** How to start the tool; what is absent is fresh. */
+export interface ToolStart {
+  readonly ports?: Ports
+  /** Kept when the tool stops; without one it has a folder that goes with it. */
+  readonly dataFolder?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
 
 /** The real tool as its own process, on free ports and with a data folder of its own. */
 export interface Tool {
   readonly origin: string
   readonly dataFolder: string
+  /** The ports that it listens at, to start it there again. */
+  ports(): Promise<Ports>
   /** Everything the process has written to standard output and standard error. */
   output(): string
   stop(): Promise<void>
 }
 
-/** Starts the built tool; `parameters` are added to its command line. */
-export async function startTool(
-  parameters: readonly string[] = [],
-  dataFolder?: string,
-): Promise<Tool> {
-  const data = dataFolder ?? (await mkdtemp(join(tmpdir(), 'oauth-flow-explorer-')))
-  const ports = ['--port', '0', '--tenant-port', '0', '--api-port', '0']
+/** Starts the built tool. Rejects with all that it wrote when it ends before it is ready. */
+export async function startTool(start: ToolStart = {}): Promise<Tool> {
+  const { ports = { tool: 0, tenant: 0, api: 0 }, dataFolder, environment = {} } = start
+  const data = dataFolder ?? (await newDataFolder())
   const child = spawn(
     process.execPath,
-    [join(root, 'dist/server/main.js'), ...ports, '--data', data, ...parameters],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    [join(root, 'dist/server/main.js'), ...flagsOf(ports), '--data', data],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
   )
   const chunks: string[] = []
   for (const stream of [child.stdout, child.stderr])
@@ -37,14 +50,28 @@ export async function startTool(
     await ended(child)
     if (!dataFolder) await rm(data, { recursive: true, force: true })
   }
-  return { origin, dataFolder: data, output, stop }
+  return { origin, dataFolder: data, ports: () => portsOf(origin), output, stop }
+}
+
+/** A folder for the data of a tool that is started more than once. */
+export const newDataFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'oauth-flow-explorer-'))
+
+function flagsOf({ tool, tenant, api }: Ports): string[] {
+  return ['--port', `${tool}`, '--tenant-port', `${tenant}`, '--api-port', `${api}`]
+}
+
+async function portsOf(origin: string): Promise<Ports> {
+  const answer = await fetch(`${origin}/api/session`)
+  const { builtIn } = (await answer.json()) as { builtIn: { issuer: string; apiOrigin: string } }
+  const port = (url: string) => Number(new URL(url).port)
+  return { tool: port(origin), tenant: port(builtIn.issuer), api: port(builtIn.apiOrigin) }
 }
 
 /** The address in the one line that the tool prints when it is ready. */
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const address = /http:\/\/\S+/.exec(output())?.[0]
+      const address = /http:\/\/\S+(?=\n)/.exec(output())?.[0]
       if (address) resolve(address.replace(/\/$/, ''))
     }
     child.stdout?.on('data', look)
@@ -58,18 +85,3 @@ async function ended(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM')
   await exit
 }
-
-/** Each worker has a tool of its own; tests tell their runs apart by starting new ones. */
-export const test = base.extend<object, { tool: Tool }>({
-  tool: [
-    async ({}, use) => {
-      const tool = await startTool()
-      await use(tool)
-      await tool.stop()
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ tool }, use) => use(tool.origin),
-})
-
-export { expect }

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+import { cameBack, mapOf, messageIn, newTab, openBuiltInRun, verdictOf } from './verbs.ts'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** Presses Tab until the control of that name has the focus, which must be visible on the way. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    if (name.test(await focused.innerText())) return expectVisibleFocus(page)
+  }
+  throw new Error(`Tab does not reach ${name}`)
+}
+
+/** The focused element has an outline, a shadow or a border that it has not without the focus. */
+async function expectVisibleFocus(page: Page): Promise<void> {
+  const visible = await page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement)) return false
+    const look = () => {
+      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element)
+      return `${outlineStyle} ${outlineWidth} ${boxShadow} ${borderColor}`
+    }
+    const focused = look()
+    element.blur()
+    const blurred = look()
+    element.focus()
+    return focused !== blurred && element.matches(':focus-visible')
+  })
+  expect(visible).toBe(true)
+}
+
+test('The whole flow is walked without the mouse', async ({ page }) => {
+  await page.goto('/')
+  await tabTo(page, /^Step by step/)
+  await page.keyboard.press('Enter')
+  await expect(verdictOf(page)).toContainText('Ready.')
+
+  await test.step('The arrows lead into the map, and Enter sends what is ready', async () => {
+    await page.keyboard.press('Tab')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.press('ArrowDown')
+    await expect(messageIn(page, 'GET /.well-known/openid-configuration')).toBeFocused()
+    await expectVisibleFocus(page)
+    await page.keyboard.press('Enter')
+    await expect(messageIn(page, '200')).toBeVisible()
+  })
+
+  await test.step('n sends the next message, which opens the login', async () => {
+    const login = await newTab(page, () => page.keyboard.press('n'))
+    await tabTo(login, /^Continue as Ada/)
+    await login.keyboard.press('Enter')
+    const allow = login.getByRole('button', { name: 'Allow' })
+    const asked = await Promise.race([
+      allow.waitFor().then(() => true),
+      cameBack(page).then(() => false),
+    ])
+    if (asked) {
+      await tabTo(login, /^Allow$/)
+      await login.keyboard.press('Enter')
+    }
+    await cameBack(page)
+  })
+
+  await test.step('The arrows walk the messages, and the pane follows', async () => {
+    await page.keyboard.press('n')
+    await expect(heading(page)).toHaveText('Token request')
+    await messageIn(page, 'POST /oauth/token').first().focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(heading(page)).toHaveText('Authorization response')
+    await page.keyboard.press('Home')
+    await expect(heading(page)).toHaveText('Discovery')
+    await page.keyboard.press('End')
+    await expect(heading(page)).toHaveText('Refresh request')
+    await expectVisibleFocus(page)
+  })
+
+  await test.step('r sends all that is left', async () => {
+    await page.keyboard.press('r')
+    await expect(verdictOf(page)).toContainText('The flow is complete.')
+    await expect(mapOf(page)).not.toContainText(/still to come|ready to send|failed/)
+  })
+})
+
+test('1 to 5 choose the tabs, ? lists the keys, e exports, Esc closes', async ({ page }) => {
+  await openBuiltInRun(page)
+  for (const [key, title] of [
+    ['2', 'Diagnosis'],
+    ['3', 'Raw HTTP'],
+    ['4', 'Learn'],
+    ['5', 'As code'],
+    ['1', 'Message'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('tab', { name: title, exact: true })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    )
+  }
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('e')
+  await expect(page.getByRole('dialog', { name: /^Export run/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('Keys that are typed into a field are text, not commands', async ({ page }) => {
+  await openBuiltInRun(page)
+  const url = page.getByRole('textbox', { name: 'URL' })
+  await url.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type('?n=r1e')
+  await expect(url).toHaveValue(/\?n=r1e$/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(messageIn(page, '200')).toHaveCount(0)
+})
+
+test('Enter in a field of the draft sends it', async ({ page }) => {
+  await openBuiltInRun(page)
+  await page.getByRole('textbox', { name: 'Value of Accept' }).press('Enter')
+  await expect(messageIn(page, '200')).toBeVisible()
+})
+
+for (const path of ['/', '/connections', '/connections/new', '/runs']) {
+  test(`Every stop of Tab on ${path} shows the focus`, async ({ page }) => {
+    await page.goto(path)
+    await expect(heading(page)).toBeVisible()
+    const first = page.getByRole('link', { name: 'Skip to content' })
+    await page.keyboard.press('Tab')
+    await expect(first).toBeFocused()
+    for (let stop = 0; stop < 12; stop += 1) {
+      await expectVisibleFocus(page)
+      await page.keyboard.press('Tab')
+    }
+  })
+}

@@ -1,0 +1,61 @@
+import { rm } from 'node:fs/promises'
+import { test as base, expect } from '@playwright/test'
+import { type ConnectionDraft, saveConnection } from './connection-draft.ts'
+import { startStub, type StubSettings } from './stub-server.ts'
+import { newDataFolder, startTool, type Tool } from './tool.ts'
+
+/** A tool that can be stopped and started again where it was, with all that it had recorded. */
+export interface OwnTool {
+  readonly origin: string
+  restart(): Promise<void>
+}
+
+interface Fixtures {
+  readonly ownTool: OwnTool
+  /** Starts a stub authorization server and saves a connection to it; gives the issuer. */
+  readonly connectToStub: (
+    name: string,
+    settings?: StubSettings,
+    draft?: (issuer: string) => Partial<ConnectionDraft>,
+  ) => Promise<string>
+}
+
+/**
+ * Each worker has a tool of its own; tests tell their runs apart by starting new ones. What the
+ * tool remembers of a user (consent) is shared too: a test that looks at that asks for `ownTool`.
+ */
+export const test = base.extend<Fixtures, { tool: Tool }>({
+  tool: [
+    async ({}, use) => {
+      const tool = await startTool()
+      await use(tool)
+      await tool.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ tool }, use) => use(tool.origin),
+  ownTool: async ({}, use) => {
+    const dataFolder = await newDataFolder()
+    let tool = await startTool({ dataFolder })
+    const restart = async () => {
+      const ports = await tool.ports()
+      await tool.stop()
+      tool = await startTool({ dataFolder, ports })
+    }
+    await use({ origin: tool.origin, restart })
+    await tool.stop()
+    await rm(dataFolder, { recursive: true, force: true })
+  },
+  connectToStub: async ({ tool }, use) => {
+    const closers: (() => Promise<void>)[] = []
+    await use(async (name, settings, draft) => {
+      const { issuer, close } = await startStub(settings)
+      closers.push(close)
+      await saveConnection(tool.origin, { name, issuer, ...draft?.(issuer) })
+      return issuer
+    })
+    for (const close of closers) await close()
+  },
+})
+
+export { expect }
