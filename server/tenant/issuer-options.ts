@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ApiHooks, IssuerHooks } from './hooks.ts'
+import type { Desk } from './settings.ts'
 import type { TenantTables } from './tables.ts'
 import type { TenantApi } from './tenant-apis.ts'
 import type { TenantClient } from './tenant-clients.ts'
@@ -64,6 +65,8 @@ export interface IssuerOptions extends IssuerSettings {
   readonly users: readonly TenantUser[]
   readonly keys: TenantKeys
   readonly database: Kysely<TenantTables>
+  /** What was set on the settings page; the settings here have it applied. */
+  readonly desk: Desk
   /** Told of what went wrong inside (answered with `server_error`). */
   readonly onError?: (error: Error) => void
 }

@@ -17,6 +17,7 @@ import {
   UnreadableBody,
   withParameters,
 } from './request-parameters.ts'
+import { serveSettings, settingsPath } from './settings.ts'
 import { guardPages } from './guard-pages.ts'
 
 /** One authorization server of the tenant. */
@@ -139,6 +140,8 @@ async function servePages(
   const { issuer, users, apis } = options
   if (request.endpoint === 'interaction') {
     await serveInteraction(ctx, provider, options, request.parameters)
+  } else if (ctx.path === settingsPath) {
+    await serveSettings(ctx, options, options.desk, request)
   } else if (ctx.path === '/' && ctx.method === 'GET') {
     show(ctx, issuer, 'An authorization server', homePage(issuer, users, apis))
   } else {

@@ -19,6 +19,8 @@ export interface TenantTables {
   }
   /** That a user allowed a client exactly this access. */
   tenant_consent: { issuer: string; account_id: string; client_id: string; access: string }
+  /** What was set on an issuer's settings page, as JSON. */
+  tenant_choice: { issuer: string; choices: string }
 }
 
 /** Creates the tables where they are missing, and forgets what expired more than a day ago. */
@@ -60,6 +62,12 @@ export async function prepareTables(database: Kysely<TenantTables>): Promise<voi
     .addColumn('client_id', 'text', (column) => column.notNull())
     .addColumn('access', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('tenant_consent_key', ['issuer', 'account_id', 'client_id', 'access'])
+    .execute()
+  await schema
+    .createTable('tenant_choice')
+    .ifNotExists()
+    .addColumn('issuer', 'text', (column) => column.primaryKey())
+    .addColumn('choices', 'text', (column) => column.notNull())
     .execute()
   await database
     .deleteFrom('tenant_artifact')

@@ -1,11 +1,10 @@
-import { createIssuer } from './issuer.ts'
-import { defaultLifetimes, type IssuerSettings, type TenantIssuer } from './issuer-options.ts'
+import type { TenantIssuer } from './issuer-options.ts'
 import { listen } from './listen.ts'
 import { loadOidcProvider } from './load-oidc-provider.ts'
 import { createApiListener, createTenantListener, type Places } from './listeners.ts'
-import { createSampleApi } from './sample-api.ts'
+import { createPlacing } from './place-issuer.ts'
+import { readChoices } from './stored-choices.ts'
 import { prepareTables, type TenantTables } from './tables.ts'
-import { appointmentsApi } from './tenant-apis.ts'
 import type { TenantClient } from './tenant-clients.ts'
 import { loadTenantKeys } from './tenant-keys.ts'
 import { demoUsers } from './tenant-users.ts'
@@ -67,31 +66,18 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     places.hosts.tenant = `${publicHost}:${port}`
     places.hosts.api = `${publicHost}:${apiPort}`
     const issuer = `http://${places.hosts.tenant}/`
-    const common = { apis: [appointmentsApi], users: demoUsers, lifetimes: defaultLifetimes }
-    const add = (slug: string, settings: IssuerSettings) => {
-      const own = slug === '' ? issuer : `${issuer}${slug}/`
-      const clients = (settings.clients ?? options.clients).map(settings.client ?? asItIs)
-      const parts = { ...common, ...settings, clients }
-      const { onError } = options
-      places.issuers.set(
-        slug,
-        createIssuer({ ...parts, issuer: own, keys, database, ...(onError && { onError }) }),
-      )
-      const audience = parts.apis[0]?.identifier ?? appointmentsApi.identifier
-      const jwksUri = `${settings.apiKeys === 'tenant' ? issuer : own}.well-known/jwks.json`
-      const expectation = { issuer: own, audience, jwksUri }
-      places.apis.set(slug, createSampleApi(expectation, settings.apiHooks))
-    }
-    add('', {})
-    for (const { slug, ...settings } of issuers) add(slug, settings)
+    const { clients, onError } = options
+    const stored = await readChoices(database)
+    const shared = { keys, database, ...(onError && { onError }) }
+    const place = createPlacing({ places, issuer, clients, stored, shared })
+    place('', {})
+    for (const { slug, ...settings } of issuers) place(slug, settings)
     return { issuer, apiOrigin: `http://${places.hosts.api}`, close }
   } catch (error) {
     await close()
     throw error
   }
 }
-
-const asItIs = (client: TenantClient): TenantClient => client
 
 /** First path segments of the tenant's own issuer that have the form of a slug. */
 const reserved: ReadonlySet<string> = new Set([
@@ -103,4 +89,5 @@ const reserved: ReadonlySet<string> = new Set([
   'contacts',
   'appointments',
   'public',
+  'settings',
 ])

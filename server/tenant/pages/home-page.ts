@@ -10,6 +10,7 @@ export function homePage(
   apis: readonly TenantApi[],
 ): Html {
   const links = [
+    ['Settings', `${issuer}settings`],
     ['Metadata', `${issuer}.well-known/openid-configuration`],
     ['Keys', `${issuer}${routes.jwks.slice(1)}`],
   ] as const

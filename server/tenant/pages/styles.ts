@@ -194,6 +194,101 @@ input[aria-invalid] {
   border-color: var(--bad);
 }
 
+textarea,
+select {
+  width: 100%;
+  min-height: 42px;
+  margin: 0 0 14px;
+  padding: 8px 12px;
+  font: inherit;
+  color: inherit;
+  background: var(--paper);
+  border: 1px solid var(--edge);
+  border-radius: 8px;
+}
+
+textarea {
+  font: 13px/1.6 var(--mono);
+  resize: vertical;
+}
+
+textarea[aria-invalid] {
+  border-color: var(--bad);
+}
+
+fieldset {
+  margin: 0 0 14px;
+  padding: 0;
+  border: 0;
+}
+
+legend {
+  padding: 0;
+  margin-bottom: 4px;
+  font-weight: 600;
+}
+
+main:has(.settings) {
+  max-width: 680px;
+}
+
+.settings section {
+  margin-top: 28px;
+  padding-top: 22px;
+  border-top: 1px solid var(--line);
+}
+
+.settings dl {
+  margin-bottom: 16px;
+}
+
+.settings button {
+  width: auto;
+  min-width: 120px;
+}
+
+.settings .reset {
+  margin-top: 28px;
+  padding-top: 22px;
+  border-top: 1px solid var(--line);
+}
+
+.settings .note {
+  margin: 0 0 14px;
+}
+
+.switch {
+  display: flex;
+  gap: 10px;
+  align-items: center;
+  min-height: 32px;
+  font-weight: 400;
+}
+
+.switch input {
+  flex: none;
+  width: 18px;
+  min-height: 18px;
+  margin: 0;
+  accent-color: var(--accent);
+}
+
+form > .switch {
+  margin-bottom: 14px;
+}
+
+.hint {
+  margin: -10px 0 14px;
+  font-size: 13px;
+  color: var(--ink-2);
+}
+
+.saved {
+  padding: 10px 12px;
+  background: var(--accent-soft);
+  border-radius: 8px;
+}
+
 .people {
   display: grid;
   gap: 8px;
