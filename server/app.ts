@@ -7,7 +7,7 @@ import { diagnoseRoute } from './routes/diagnose.ts'
 import { eventsRoute } from './routes/events.ts'
 import { createExchanges } from './routes/exchanges.ts'
 import { exportRoute } from './routes/export.ts'
-import { guardHost, isApi } from './routes/guard-host.ts'
+import { guardHost } from './routes/guard-host.ts'
 import { guardOrigin } from './routes/guard-origin.ts'
 import { handleError } from './routes/handle-error.ts'
 import { takeJsonOnly } from './routes/json-body.ts'
@@ -56,7 +56,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => guardHost(request, reply, publicOrigin))
   app.addHook('onRequest', async (request, reply) => guardOrigin(request, reply, publicOrigin))
   app.addHook('onRequest', async ({ raw }) => {
-    if (isApi(raw.url ?? '/')) await parts.started
+    if (/^\/(?:api|callback)/.test(raw.url ?? '/')) await parts.started
   })
   takeJsonOnly(app)
 

@@ -17,6 +17,7 @@ import { exportRun } from './routes/export-run.ts'
 import type { AppParts, RunJudgement, Started } from './routes/parts.ts'
 import { openCustody } from './secrets/custody.ts'
 import { readKey } from './secrets/key.ts'
+import { lockFolder } from './store/lock-folder.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { TenantClient } from './tenant/tenant-clients.ts'
@@ -65,15 +66,20 @@ export async function startTool(options: ToolOptions): Promise<RunningTool> {
   const started = new Promise<Started>((resolve) => (announce = resolve))
   const app = await buildApp(partsOf(options, { store, custody, started }))
   let tenant: RunningTenant | undefined
+  let unlock: (() => Promise<void>) | undefined
   const close = async (): Promise<void> => {
     await app.close()
     await tenant?.close()
     await store.close()
+    await unlock?.()
   }
   try {
     const port = await (options.listen ?? listenAt(options))(app)
     const origin = options.publicOrigin ?? `http://${hostName(options.host)}:${port}`
     const callback = `${origin}/callback`
+    // Only now is it certain that no other process is at work here.
+    unlock = await lockFolder(options.dataFolder)
+    await store.recordInterrupted()
     const secret = await builtInSecret(store, custody)
     tenant = await openTenant(options, builtInClients(secret, callback), (error) =>
       app.log.error({ err: error }, 'the built-in tenant failed'),

@@ -1,4 +1,4 @@
-import type { StoredRun } from '../store/store.ts'
+import type { RunHead } from '../store/store.ts'
 import type { AppParts, RunJudgement } from './parts.ts'
 
 /** A run as the list of runs shows it. */
@@ -16,12 +16,17 @@ export interface RunSummary extends RunJudgement {
 const mostKept = 500
 
 /** A function that summarises runs. A run is judged again only when it has changed. */
-export function createSummaries({ judgeRun }: AppParts): (run: StoredRun) => Promise<RunSummary> {
+export function createSummaries({
+  store,
+  judgeRun,
+}: AppParts): (run: RunHead) => Promise<RunSummary> {
   const kept = new Map<string, RunJudgement>()
-  return async (run) => {
-    const { id, number, createdAt, updatedAt, connection } = run
-    const key = `${id} ${run.entries.length} ${connection.hasSecret}`
-    const judgement = kept.get(key) ?? (await judgeRun(run))
+  const judge = async (head: RunHead): Promise<RunJudgement> =>
+    judgeRun((await store.runs.get(head.id)) ?? { ...head, entries: [] })
+  return async (head) => {
+    const { id, number, createdAt, updatedAt, connection } = head
+    const key = `${id} ${head.entryCount} ${connection.hasSecret}`
+    const judgement = kept.get(key) ?? (await judge(head))
     kept.delete(key)
     kept.set(key, judgement)
     const [oldest] = kept.keys()

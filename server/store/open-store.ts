@@ -7,15 +7,11 @@ import { storedCiphertexts, storedConnections } from './stored-connections.ts'
 import { storedRuns } from './stored-runs.ts'
 import type { ExplorerTables } from './tables.ts'
 
-/**
- * Opens the store in that file, or `:memory:`, and records what became of the requests a killed
- * process left behind. Throws, saying what to do, when the file cannot be used.
- */
+/** Opens the store in that file, or `:memory:`. Throws when the file cannot be used. */
 export async function openStore(file: string): Promise<Store> {
   const database = openSqlite<ExplorerTables>(file)
   try {
     await migrate(database)
-    await recordInterrupted(database)
   } catch (error) {
     await database.destroy()
     throw error
@@ -25,6 +21,7 @@ export async function openStore(file: string): Promise<Store> {
     ciphertexts: storedCiphertexts(database),
     runs: storedRuns(database),
     callbacks: storedCallbacks(database),
+    recordInterrupted: () => recordInterrupted(database),
     close: () => database.destroy(),
   }
 }

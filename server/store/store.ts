@@ -15,6 +15,11 @@ export interface StoredRun extends Run {
   readonly updatedAt: number
 }
 
+/** A run without its entries, for a list. */
+export interface RunHead extends Omit<StoredRun, 'entries'> {
+  readonly entryCount: number
+}
+
 /** The new entries; or why there are none: the run has entries the caller did not know, or is gone. */
 export type Appended = readonly Entry[] | 'moved-on' | 'gone'
 
@@ -56,7 +61,7 @@ export interface StoredRuns {
   create(id: string, connection: Connection, entries: readonly NewEntry[]): Promise<StoredRun>
   get(id: string): Promise<StoredRun | undefined>
   /** Newest first; `before` is the id of a run, itself left out. */
-  list(limit: number, before?: string): Promise<StoredRun[]>
+  list(limit: number, before?: string): Promise<RunHead[]>
   /** False when there is none. */
   delete(id: string): Promise<boolean>
   /** The entries after that one; undefined when there is no such run. */
@@ -84,5 +89,10 @@ export interface Store {
   readonly ciphertexts: Ciphertexts
   readonly runs: StoredRuns
   readonly callbacks: StoredCallbacks
+  /**
+   * Records an unknown outcome for every request that was in flight when the last process ended.
+   * To be called once, by the only process that has the store.
+   */
+  recordInterrupted(): Promise<void>
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Entry } from '../../core/run.ts'
 import { appendEntries } from './append.ts'
 import type { StoredRun, StoredRuns } from './store.ts'
@@ -22,20 +22,9 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
       .execute()
     return rows.map(({ entry_json }) => JSON.parse(entry_json) as Entry)
   }
-  const runOf = async (
-    row: Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>,
-  ): Promise<StoredRun> => ({
-    version: 1,
-    id: row.id,
-    number: row.number,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    connection: connectionOf(row),
-    entries: await entriesAfter(row.id, 0),
-  })
   const get = async (id: string): Promise<StoredRun | undefined> => {
     const row = await selected().where('id', '=', id).executeTakeFirst()
-    return row && runOf(row)
+    return row && { ...headOf(row), entries: await entriesAfter(id, 0) }
   }
   const exists = async (id: string): Promise<boolean> =>
     (await database.selectFrom('runs').select('id').where('id', '=', id).executeTakeFirst()) !==
@@ -61,7 +50,16 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
       return run
     },
     async list(limit, before) {
-      const query = selected().orderBy('number', 'desc').limit(limit)
+      const query = selected()
+        .select((expression) =>
+          expression
+            .selectFrom('entries')
+            .select(({ fn }) => fn.max('entries.id').as('last'))
+            .whereRef('entries.run_id', '=', 'runs.id')
+            .as('entry_count'),
+        )
+        .orderBy('number', 'desc')
+        .limit(limit)
       const rows = await (
         before === undefined
           ? query
@@ -72,7 +70,7 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
                 .where('other.id', '=', before),
             )
       ).execute()
-      return Promise.all(rows.map(runOf))
+      return rows.map((row) => ({ ...headOf(row), entryCount: row.entry_count ?? 0 }))
     },
     async delete(id) {
       const { numDeletedRows } = await database
@@ -89,5 +87,22 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
       database
         .transaction()
         .execute((transaction) => appendEntries(transaction, id, entries, options)),
+  }
+}
+
+type RunRow = Pick<
+  Selectable<ExplorerTables['runs']>,
+  'id' | 'number' | 'created_at' | 'updated_at'
+> &
+  Parameters<typeof connectionOf>[0]
+
+function headOf(row: RunRow): Omit<StoredRun, 'entries'> {
+  return {
+    version: 1,
+    id: row.id,
+    number: row.number,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    connection: connectionOf(row),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/run.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
+import { lockFolder } from '../../../server/store/lock-folder.ts'
 import { openStore } from '../../../server/store/open-store.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { healthyConnection } from '../../core/arrange-run.ts'
@@ -16,6 +17,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oauth-flow-explorer-test-'))
   file = join(folder, 'explorer.sqlite')
   store = await openStore(file)
+  await store.recordInterrupted()
 })
 afterEach(async () => {
   await store.close()
@@ -25,6 +27,7 @@ afterEach(async () => {
 async function reopen(): Promise<void> {
   await store.close()
   store = await openStore(file)
+  await store.recordInterrupted()
 }
 
 const drawn: NewEntry = {
@@ -210,6 +213,17 @@ describe('Callbacks', () => {
     await store.runs.delete('run')
     expect(await store.callbacks.find(['x'])).toBeUndefined()
     expect(binding && (await store.callbacks.arrive(binding, callback, 5))).toBeUndefined()
+  })
+})
+
+describe('A data folder', () => {
+  test('belongs to one process at a time', async () => {
+    const unlock = await lockFolder(folder)
+    await expect(lockFolder(folder)).rejects.toThrow(/in use by another.*--data/)
+    await unlock()
+    await (
+      await lockFolder(folder)
+    )()
   })
 })
 
