@@ -63,7 +63,7 @@ function diagnosisOf(
   const own = symptom.causes.map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
   const telling = tellingOf(matches)
   const causes = [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
-  const order = orderBy(telling)
+  const order = orderBy(telling, matches)
   return { symptom, ...sighting, causes: causes.sort((a, b) => order(a) - order(b)) }
 }
 
@@ -73,13 +73,26 @@ function tellingOf(matches: readonly Match[]): readonly Match[] {
   return matches.filter(({ specific, score }) => specific && score > best * 0.75)
 }
 
-/** By certainty; a cause that the server's own words name comes before its equals, best first. */
-function orderBy(telling: readonly Match[]): (judged: JudgedCause) => number {
-  const places = new Map(telling.map(({ known }, place) => [known.id, place]))
+/**
+ * By certainty; a cause that the server's own words name comes before its equals, best first. Words
+ * too general to make a cause likely still order those that are merely possible.
+ */
+function orderBy(
+  telling: readonly Match[],
+  matches: readonly Match[],
+): (judged: JudgedCause) => number {
+  const named = placesOf(telling)
+  const hinted = placesOf(matches.filter(({ fragment }) => fragment !== undefined))
   return ({ cause, verdict, provider }) => {
-    const place = provider === undefined ? undefined : places.get(cause.id)
-    return rank[verdict.certainty] + (place === undefined ? 0.5 : place / (2 * places.size))
+    const place = provider === undefined ? undefined : named.get(cause.id)
+    const within = place ?? (hinted.get(cause.id) ?? 1) + 1
+    return rank[verdict.certainty] + within / 3
   }
+}
+
+/** Where each entry stands in the list, from 0 to below 1. */
+function placesOf(matches: readonly Match[]): ReadonlyMap<string, number> {
+  return new Map(matches.map(({ known }, place) => [known.id, place / matches.length]))
 }
 
 /** Proven when one of its checks fails, ruled out when one passes and none fails. */

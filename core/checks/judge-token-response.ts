@@ -19,9 +19,18 @@ export function judgeSuccessStatus(exchange: Exchange): Verdict {
   })
 }
 
+/** Codes that only servers use whose way it is to answer errors with 200: GitHub and Slack. */
+const codesWith200: ReadonlySet<string> = new Set([
+  ...['bad_verification_code', 'incorrect_client_credentials', 'redirect_uri_mismatch'],
+  ...['unverified_user_email', 'bad_refresh_token', 'bad_redirect_uri', 'invalid_code'],
+  ...['bad_client_secret', 'oauth_authorization_url_mismatch', 'invalid_refresh_token'],
+])
+
 /** An error comes with 400, or another 4xx; with 200 a client takes it for a success. */
 export function judgeErrorStatus(exchange: Exchange): Verdict {
   return whenRefused(exchange, (error, { response, status }) => {
+    if (codesWith200.has(error))
+      return notApplicable(`A server that says ${error} answers all its errors with 200.`)
     const found = evidence(inResponse(response, 'status'), '400 or 401', `${status} with ${error}`)
     return status >= 400
       ? pass(found)

@@ -10,6 +10,8 @@ export interface Recorded {
   /** Fields of a form or JSON body. */
   readonly fields: readonly TextField[]
   readonly authorization: string
+  /** The `WWW-Authenticate` header of the response. */
+  readonly challenge: string
   /** Members of a JSON response. */
   readonly answer: Readonly<Record<string, unknown>>
 }
@@ -47,7 +49,8 @@ function byShape(recorded: Recorded): SentStep | undefined {
     return 'jwks'
   if (parameter(recorded.fields, 'grant_type') !== undefined) return tokenStep(recorded)
   if (isAuthorization(recorded)) return 'authorization-request'
-  if (!/^(Bearer|DPoP) /i.test(recorded.authorization)) return undefined
+  const scheme = /^(Bearer|DPoP)\b/i
+  if (!scheme.test(recorded.authorization) && !scheme.test(recorded.challenge)) return undefined
   return /userinfo|\/oidc\/v1\/me$/i.test(pathname) ? 'userinfo' : 'api-request'
 }
 

@@ -65,6 +65,7 @@ function label(exchange: HarExchange, metadata: Partial<Metadata>): Labelled | u
       url: plain.url,
       fields,
       authorization: headerOf(plain.headers, 'Authorization') ?? '',
+      challenge: headerOf(response?.headers ?? [], 'WWW-Authenticate') ?? '',
       answer: responseMembers(response?.body ?? '') ?? {},
     },
     metadata,

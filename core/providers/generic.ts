@@ -10,7 +10,13 @@ export const generic: Provider = {
       step: 'authorize',
       status: 400,
       error: 'invalid_request',
-      fragments: ['redirect_uri', 'redirect URI', 'callback URL mismatch', 'reply URL'],
+      fragments: [
+        'redirect_uri',
+        'redirect URI',
+        'callback URL mismatch',
+        'reply URL',
+        "redirect_uri did not match any of the client's registered redirect_uris",
+      ],
       title: 'The redirect_uri is not registered for this client',
       causes: [
         'it differs from the registered value somewhere: scheme, host, port, path, final slash, case',

@@ -26,9 +26,14 @@ export interface Match {
 /** A vendor's error number, which identifies a failure whatever the words around it say. */
 const errorNumber = /^(AADSTS\d{4,}|AADB2C\d{4,}|IDX\d{4,}|[A-Z]{2,}\d{4,}[A-Z]?)$/i
 
+/** A code as a body or a challenge spells it says no more than the code itself. */
+const spelledCode = /^\{?"?error"?\s?[=:]\s?"?\w+"?\}?$/i
+
 interface Indexed {
   readonly known: Known
   readonly provider: Provider
+  /** How much its error code says: a code that few entries have is nearly a sentence. */
+  readonly codeWeight: number
   readonly fragments: readonly {
     readonly text: string
     readonly lower: string
@@ -54,6 +59,9 @@ export function matcher(providers: readonly Provider[]): (words: Words) => Match
 function indexOf(providers: readonly Provider[]): Indexed[] {
   const sharers = new Map<string, number>()
   const all = providers.flatMap(({ known }) => known)
+  const codes = new Map<string, number>()
+  for (const { error } of all)
+    if (error !== undefined) codes.set(error, (codes.get(error) ?? 0) + 1)
   for (const fragment of all.flatMap(({ fragments }) => fragments)) {
     const lower = fragment.toLowerCase()
     sharers.set(lower, (sharers.get(lower) ?? 0) + 1)
@@ -62,6 +70,7 @@ function indexOf(providers: readonly Provider[]): Indexed[] {
     provider.known.map((known) => ({
       known,
       provider,
+      codeWeight: rarity(codes.get(known.error ?? '') ?? 0),
       fragments: known.fragments.map((text) => {
         const lower = text.toLowerCase()
         return { text, lower, weight: weightOf(text) / Math.sqrt(sharers.get(lower) ?? 1) }
@@ -70,17 +79,22 @@ function indexOf(providers: readonly Provider[]): Indexed[] {
   )
 }
 
+/** From 2 for a code that many entries have, to 5 for one that only this entry has. */
+function rarity(entries: number): number {
+  return entries > 3 ? 2 : 6 - entries
+}
+
 /** How much a fragment says, from 0 to about 12. One bare word says little; a number says all. */
 function weightOf(fragment: string): number {
   if (errorNumber.test(fragment)) return 12
+  if (spelledCode.test(fragment)) return 1.5
   const words = fragment.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1).length
-  const bareName = /^[a-z]+(_[a-z]+)*$/i.test(fragment)
-  if (bareName) return words === 1 ? 1 : 1.5
+  if (/^[a-z]+(_[a-z]+)*$/i.test(fragment)) return weightOfName(fragment)
   return Math.min(2 + words * 0.8 + fragment.length / 20, 10)
 }
 
 function matchOf(
-  { known, provider, fragments }: Indexed,
+  { known, provider, codeWeight, fragments }: Indexed,
   text: string,
   words: Words,
 ): Match | undefined {
@@ -94,20 +108,33 @@ function matchOf(
   const score =
     (best?.weight ?? 0) +
     others +
-    agreement(known, words, sameError) +
+    agreement(known, words, sameError ? codeWeight : undefined) +
     affinity(provider, words.provider)
   return {
     known,
     provider,
     score,
     ...(best && { fragment: best.text }),
-    specific: best !== undefined && best.weight >= 3,
+    specific: (best !== undefined && best.weight >= 3) || (sameError && codeWeight > 2),
   }
 }
 
+/** Parameters of three words and more; other names as long as these are a program’s own. */
+const longParameters: ReadonlySet<string> = new Set([
+  ...['code_challenge_method', 'id_token_hint', 'post_logout_redirect_uri'],
+  ...['token_endpoint_auth_method', 'registration_access_token'],
+])
+
+/** A bare name says little, unless it is one that only one program or library uses. */
+function weightOfName(name: string): number {
+  const words = name.split('_').length
+  const own = /[a-z][A-Z]/.test(name) || (words > 2 && !longParameters.has(name))
+  return own ? 3.5 : words === 1 ? 1 : 1.5
+}
+
 /** What agrees beside the words: the error code, the step, the status. */
-function agreement(known: Known, words: Words, sameError: boolean): number {
-  const error = sameError ? 2 : words.error !== undefined && known.error !== undefined ? -1.5 : 0
+function agreement(known: Known, words: Words, code: number | undefined): number {
+  const error = code ?? (words.error !== undefined && known.error !== undefined ? -1.5 : 0)
   const step = words.steps.length === 0 ? 0 : words.steps.includes(known.step) ? 1.5 : -1.5
   const status =
     words.status === undefined || known.status === undefined

@@ -21,6 +21,7 @@ import { notJson } from './not-json.ts'
 import { notValidNow } from './not-valid-now.ts'
 import { opaqueAccessToken } from './opaque-access-token.ts'
 import { rateLimited } from './rate-limited.ts'
+import { refused } from './refused.ts'
 import { serverError } from './server-error.ts'
 import { signatureDoesNotVerify } from './signature-does-not-verify.ts'
 import { stateMismatch } from './state-mismatch.ts'
@@ -51,6 +52,7 @@ export const symptoms: readonly Symptom[] = [
   notValidNow,
   opaqueAccessToken,
   rateLimited,
+  refused,
   serverError,
   signatureDoesNotVerify,
   stateMismatch,

@@ -54,11 +54,7 @@ export function anyError(scene: Scene, codes: readonly string[]): Sighting | und
 }
 
 /** Where a check failed: at the first place its evidence points to. */
-export function failedCheck(
-  scene: Scene,
-  step: StepName,
-  check: string,
-): Sighting | undefined {
+export function failedCheck(scene: Scene, step: StepName, check: string): Sighting | undefined {
   const verdict = scene.verdictOf(check)
   if (verdict.outcome !== 'fail') return undefined
   const pointer = verdict.evidence.find((evidence) => evidence.pointer)?.pointer

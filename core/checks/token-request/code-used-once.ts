@@ -1,4 +1,4 @@
-import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { type Check, fail, inconclusive, notApplicable, pass } from '../../check.ts'
 import { parameter } from '../../in-hand.ts'
 import { inRequest } from '../pointers.ts'
 import { whenSent } from '../when.ts'
@@ -11,11 +11,17 @@ export const codeUsedOnce: Check = {
   severity: 'error',
   specification: ['RFC6749-4.1.2', 'RFC6749-10.5'],
 
-  test: ({ tokenRequest }) =>
+  test: ({ tokenRequest, authorizationResponse }) =>
     whenSent(tokenRequest, (sent) => {
       if (!parameter(sent.sentFields, 'code')) return notApplicable('The request has no code.')
       const at = inRequest(sent, 'body.code')
       const earlier = sent.earlierUses
+      if (earlier.length === 0 && !authorizationResponse) {
+        return inconclusive(
+          'The trace begins after the callback, so that an earlier use may lie before it.',
+          'Record the login from its beginning.',
+        )
+      }
       return earlier.length === 0
         ? pass({ pointer: at, expected: 'used once', found: 'used once' })
         : fail(

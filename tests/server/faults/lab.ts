@@ -4,7 +4,7 @@ import { connectionTo, secretAt } from '../../../server/faults/connect.ts'
 import type { Fault } from '../../../server/faults/fault.ts'
 import { type SlugOf, issuersOf } from '../../../server/faults/issuers.ts'
 import { startTenant } from '../../../server/tenant/tenant.ts'
-import { newDatabase, redirectUri, webClient } from '../tenant/start-test-tenant.ts'
+import { redirectUri, webClient } from '../tenant/test-clients.ts'
 
 /**
  * A tenant on free ports with an issuer for every fault, and the explorer's connection to each of
@@ -15,7 +15,7 @@ export async function startLab(slugOf: SlugOf) {
     host: '127.0.0.1',
     port: 0,
     apiPort: 0,
-    database: await newDatabase(),
+    database: ':memory:',
     clients: [webClient],
     issuers: issuersOf(faults, slugOf),
   })

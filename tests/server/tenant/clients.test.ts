@@ -2,7 +2,8 @@ import * as client from 'openid-client'
 import { expect, test } from 'vitest'
 import { createBrowser, titleOf } from './scripted-browser.ts'
 import { authorizationRequest, discover, obtainTokens, tokenRequest } from './test-client.ts'
-import { redirectUri, startTestTenant, webClient } from './start-test-tenant.ts'
+import { startTestTenant } from './start-test-tenant.ts'
+import { redirectUri, webClient } from './test-clients.ts'
 
 /** A code of the confidential client's, with what a token request for it needs. */
 async function obtainCode() {

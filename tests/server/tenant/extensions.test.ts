@@ -2,7 +2,8 @@ import * as client from 'openid-client'
 import { expect, test } from 'vitest'
 import { createBrowser, formsOf } from './scripted-browser.ts'
 import { authorizationRequest, claimsOf, discover, obtainTokens } from './test-client.ts'
-import { redirectUri, startTestTenant } from './start-test-tenant.ts'
+import { startTestTenant } from './start-test-tenant.ts'
+import { redirectUri } from './test-clients.ts'
 
 const audience = 'appointments:api'
 

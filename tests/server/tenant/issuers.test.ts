@@ -11,7 +11,8 @@ import {
   obtainTokens,
   tokenRequest,
 } from './test-client.ts'
-import { redirectUri, startTestTenant, webClient } from './start-test-tenant.ts'
+import { startTestTenant } from './start-test-tenant.ts'
+import { redirectUri, webClient } from './test-clients.ts'
 
 const slug = '7Gk2-xQ9'
 const audience = 'appointments:api'

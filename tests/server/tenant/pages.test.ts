@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createBrowser, formsOf, titleOf } from './scripted-browser.ts'
 import { authorizationRequest, discover } from './test-client.ts'
-import { redirectUri, startTestTenant, webClient } from './start-test-tenant.ts'
+import { startTestTenant } from './start-test-tenant.ts'
+import { redirectUri, webClient } from './test-clients.ts'
 
 /** The login page, in a browser that has just been sent there. */
 async function openLogin(parameters: Readonly<Record<string, string>> = {}) {

@@ -2,7 +2,7 @@ import { SignJWT, generateKeyPair } from 'jose'
 import { beforeAll, afterAll, expect, test } from 'vitest'
 import { startTenant, type RunningTenant } from '../../../server/tenant/tenant.ts'
 import { discover, obtainTokens } from './test-client.ts'
-import { spaClient, webClient } from './start-test-tenant.ts'
+import { spaClient, webClient } from './test-clients.ts'
 
 const audience = 'appointments:api'
 

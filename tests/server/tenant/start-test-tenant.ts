@@ -6,22 +6,7 @@ import { openSqlite } from '../../../server/store/sqlite.ts'
 import { prepareTables, type TenantTables } from '../../../server/tenant/tables.ts'
 import { loadTenantKeys } from '../../../server/tenant/tenant-keys.ts'
 import { startTenant, type TenantOptions } from '../../../server/tenant/tenant.ts'
-
-export const redirectUri = 'http://localhost:4999/callback'
-
-export const webClient = {
-  client_id: 'web',
-  client_name: 'Test web app',
-  client_secret: 'a-secret-of-thirty-two-characters',
-  redirect_uris: [redirectUri],
-  post_logout_redirect_uris: ['http://localhost:4999/'],
-}
-
-export const spaClient = {
-  client_id: 'spa',
-  client_name: 'Test page',
-  redirect_uris: [redirectUri],
-}
+import { spaClient, webClient } from './test-clients.ts'
 
 let folder: Promise<string> | undefined
 let count = 0

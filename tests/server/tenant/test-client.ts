@@ -1,5 +1,5 @@
 import * as client from 'openid-client'
-import { redirectUri, webClient } from './start-test-tenant.ts'
+import { redirectUri, webClient } from './test-clients.ts'
 import { createBrowser } from './scripted-browser.ts'
 
 export type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>

@@ -1,0 +1,74 @@
+import { parameter } from '../in-hand.ts'
+import type { Scene, Sighting, Symptom } from '../symptom.ts'
+import { answeredWith } from './sightings.ts'
+
+export const refused: Symptom = {
+  id: 'refused',
+  title: 'the server refused, in words of its own',
+  matches: (scene) => refusedCallback(scene) ?? refusedRequest(scene) ?? refusedCall(scene),
+  shownBy: [
+    'token-request/error-present',
+    'token-request/error-defined',
+    'token-request/endpoint-found',
+    'refresh/error-present',
+    'refresh/error-defined',
+    'refresh/endpoint-found',
+    'api-request/status',
+    'userinfo/accepted',
+  ],
+  causes: [],
+}
+
+/** Codes that a symptom of their own explains. */
+const explained: ReadonlySet<string> = new Set([
+  ...['invalid_grant', 'bad_verification_code', 'invalid_request', 'unauthorized_client'],
+  ...['invalid_client', 'incorrect_client_credentials', 'invalid_client_id', 'invalid_scope'],
+  ...['unsupported_grant_type', 'invalid_target', 'invalid_resource', 'access_denied'],
+  ...['server_error', 'temporarily_unavailable', 'too_many_requests', 'slow_down'],
+])
+
+/** Those of the front channel, where `prompt=none` explains them. */
+const explainedInCallback: ReadonlySet<string> = new Set([
+  ...explained,
+  ...['login_required', 'consent_required', 'interaction_required', 'account_selection_required'],
+])
+
+function refusedCallback({ facts: { authorizationResponse } }: Scene): Sighting | undefined {
+  const error = authorizationResponse && parameter(authorizationResponse.parameters, 'error')
+  if (!authorizationResponse || error === undefined || explainedInCallback.has(error))
+    return undefined
+  const pointer = { entry: authorizationResponse.entry.id, part: 'callback.error' }
+  return { step: 'authorization-response', pointer }
+}
+
+/** An error response without a code, or with one that is the server’s own. */
+function refusedRequest({ facts: { tokenRequest, refresh } }: Scene): Sighting | undefined {
+  const steps = [
+    ['token-request', tokenRequest],
+    ['refresh', refresh],
+  ] as const
+  for (const [step, exchange] of steps) {
+    const response = exchange?.response
+    const error = response?.members?.['error']
+    const status = response?.entry.response.status ?? 0
+    const told =
+      typeof error === 'string' ? !explained.has(error) : isRefusal(status, response?.members)
+    if (response && told)
+      return { step, pointer: { entry: response.entry.id, part: 'response.body' } }
+  }
+  return undefined
+}
+
+/** What an API or UserInfo refuses with neither 401 nor 403. */
+function refusedCall(scene: Scene): Sighting | undefined {
+  for (const status of [400, 404, 405, 422, 431]) {
+    const sighting = answeredWith(scene, status, ['api-request', 'userinfo'])
+    if (sighting) return sighting
+  }
+  return undefined
+}
+
+/** 429 and 5xx have symptoms of their own; so has an answer that is not JSON. */
+function isRefusal(status: number, members: unknown): boolean {
+  return status >= 400 && status < 500 && status !== 429 && members !== undefined
+}
