@@ -142,6 +142,7 @@ code { font: .88em ui-monospace, Menlo, monospace; overflow-wrap: anywhere }
 .pill { font-size: .85em; color: #5b5a53; white-space: nowrap }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem }
 dt { color: #5b5a53 } dd { margin: 0 }
+article td { width: 33% }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0 }
 th { color: #5b5a53; font-weight: 500 } tr { border-bottom: 1px solid #e4e2da }
