@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Run } from '../../core/run.ts'
 import {
   type TestTool,
@@ -17,6 +17,9 @@ import {
   sendStep,
 } from './routes/start-test-tool.ts'
 import { type TestServer, json, startTestServer } from './routes/test-server.ts'
+
+// A test starts the real process several times, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 })
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Inside the checkout, so that the bundle finds its packages. */
