@@ -21,10 +21,16 @@ export interface RunRoute {
 export type Route =
   | { readonly view: 'home' }
   | { readonly view: 'connections' }
-  | { readonly view: 'connection-form'; readonly id?: string; readonly template?: string }
+  | {
+      readonly view: 'connection-form'
+      readonly id?: string
+      readonly template?: string
+      readonly issuer?: string
+    }
   | { readonly view: 'runs' }
   | { readonly view: 'lab' }
   | { readonly view: 'token' }
+  | { readonly view: 'pasted-callback' }
   | { readonly view: 'compare'; readonly a: string; readonly b: string }
   | RunRoute
   | { readonly view: 'not-found'; readonly path: string }
@@ -42,6 +48,9 @@ const stepNames: ReadonlySet<string> = new Set<StepName>([
   'refresh',
 ])
 
+/** Screens whose address is their name. */
+const plainViews = ['runs', 'lab', 'token', 'pasted-callback'] as const
+
 /** An address in full, as seen from another. */
 export function resolved(path: string, from: string): string {
   return new URL(path, from).href
@@ -53,8 +62,8 @@ export function routeOf(address: string): Route {
   const [first, second, ...rest] = url.pathname.split('/').filter(Boolean).map(decoded)
   if (first === undefined) return { view: 'home' }
   if (first === 'connections' && rest.length === 0) return connectionsRoute(second, url)
-  if (second === undefined && (first === 'runs' || first === 'lab' || first === 'token'))
-    return { view: first }
+  const plain = plainViews.find((view) => view === first)
+  if (plain && second === undefined) return { view: plain }
   if (first === 'compare' && second !== undefined && rest[0] !== undefined && rest.length === 1)
     return { view: 'compare', a: second, b: rest[0] }
   if (first === 'runs' && second !== undefined) {
@@ -76,7 +85,12 @@ function connectionsRoute(id: string | undefined, url: URL): Route {
   if (id === undefined) return { view: 'connections' }
   if (id !== 'new') return { view: 'connection-form', id }
   const template = url.searchParams.get('template')
-  return { view: 'connection-form', ...(template !== null && { template }) }
+  const issuer = url.searchParams.get('issuer')
+  return {
+    view: 'connection-form',
+    ...(template !== null && { template }),
+    ...(issuer !== null && { issuer }),
+  }
 }
 
 function runRoute(id: string, [step, entry, ...more]: string[], url: URL): RunRoute | undefined {

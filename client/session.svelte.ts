@@ -29,6 +29,7 @@ import { type Next, nextOf } from './next.ts'
 import { answerReturns } from './returning.ts'
 import { go, router } from './router.svelte.ts'
 import { runPath } from './routes.ts'
+import { originOf } from './run-origin.ts'
 import { automaticKey, startRun } from './start-run.ts'
 
 type Edits = Partial<Record<StepName, readonly Edit[]>>
@@ -65,11 +66,13 @@ export class Session {
   loginOpened = $state<number>()
 
   readonly next = $derived.by((): Next | undefined =>
-    this.run ? nextOf(this.run, (step) => this.#read.includes(this.#readKey(step))) : undefined,
+    this.run && !this.readOnly
+      ? nextOf(this.run, (step) => this.#read.includes(this.#readKey(step)))
+      : undefined,
   )
   /** The authorization request that the user has not come back from. */
   readonly login = $derived.by((): Exchange | undefined =>
-    this.run
+    this.run && !this.readOnly
       ? latestBranch(this.run).find(
           ({ sent, outcome }) => sent.channel === 'front' && outcome.kind === 'pending',
         )
@@ -84,6 +87,11 @@ export class Session {
 
   get run(): RunView | undefined {
     return this.#analysed?.run
+  }
+
+  /** True for what somebody else recorded: nothing of it is sent. */
+  get readOnly(): boolean {
+    return this.run !== undefined && originOf(this.run) === 'imported'
   }
 
   /** Without what it found out, while the person wants to find it themselves. */

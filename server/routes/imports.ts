@@ -13,6 +13,9 @@ const bodyLimit = 50 * 1024 * 1024
 /** The id of the connection of every imported run: no secret is ever kept under it. */
 export const importedId = 'imported'
 
+/** The same for a draft, which may be sent, answers and all. */
+const draftId = 'draft'
+
 /**
  * `POST /api/imports`: a run that somebody else recorded, to be looked at. One without messages is
  * a draft, begun from a pasted authorization URL.
@@ -22,18 +25,17 @@ export function importRoute(app: FastifyInstance, { store }: AppParts): void {
     const reading = readTrace(asObject(request.body)?.['run'])
     if ('problem' in reading) return sendProblem(reply, 'not-evidence', reading.problem)
     const { connection, entries } = reading.run
-    const own = { ...connection, id: importedId, builtIn: false, hasSecret: false }
+    const own = { ...connection, builtIn: false, hasSecret: false }
     const run =
       entries.length === 0
-        ? await beginRun(store, own)
-        : await store.runs.create(newId(), own, entries)
+        ? await beginRun(store, { ...own, id: draftId })
+        : await store.runs.create(newId(), { ...own, id: importedId }, entries)
     return reply.code(201).send(viewOf(run))
   })
 }
 
 /** Why nothing of this run may be sent; undefined when it may. */
-export function whyReadOnly({ connection, entries }: Run): string | undefined {
-  const recorded = entries.some(({ kind }) => kind === 'received' || kind === 'unknown')
-  if (connection.id !== importedId || !recorded) return undefined
+export function whyReadOnly({ connection }: Run): string | undefined {
+  if (connection.id !== importedId) return undefined
   return 'This run was recorded elsewhere and is only to be looked at. Save a connection of your own to this server, and begin a run with it.'
 }
