@@ -8,6 +8,8 @@ export default defineConfig({
   environments: {
     client: { build: { outDir: '../dist/client', emptyOutDir: true } },
     ssr: {
+      // Many small modules each: one file loads in a fraction of their time.
+      resolve: { noExternal: ['ipaddr.js', 'jose', 'kysely', 'valibot'] },
       build: {
         outDir: '../dist/server',
         emptyOutDir: true,
@@ -24,7 +26,9 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       const { client, ssr } = builder.environments
-      await Promise.all([client, ssr].map((environment) => environment && builder.build(environment)))
+      await Promise.all(
+        [client, ssr].map((environment) => environment && builder.build(environment)),
+      )
     },
   },
 })

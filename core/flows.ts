@@ -1,7 +1,6 @@
 import { isOpenId } from './connection.ts'
 import { metadataInHand, tokensInHand } from './in-hand.ts'
 import type { Run, StepName } from './run.ts'
-import { latest } from './run.ts'
 import type { Step } from './step.ts'
 import { accessToken } from './steps/access-token.ts'
 import { apiRequest } from './steps/api-request.ts'
@@ -61,9 +60,4 @@ function belongs(run: Run, name: StepName): boolean {
 
 function asksToStay({ connection }: Run): boolean {
   return connection.scope.split(' ').includes('offline_access')
-}
-
-/** Whether the run has a message of this step that counts. */
-export function isSent(run: Run, name: StepName): boolean {
-  return latest(run, name) !== undefined
 }

@@ -91,11 +91,6 @@ export function shown(value: Value): string {
   return `‹JWT signed with ${value.jwt.key} when sent›`
 }
 
-/** Field values of that name, in order; header names compare without case (RFC 9110 §5.1). */
-export function valuesOf(fields: readonly Field[], name: string): Value[] {
-  return fields.filter(([n]) => n === name).map(([, value]) => value)
-}
-
 /** The first text value of a field, or undefined when it is absent or a reference. */
 export function textOf(fields: readonly Field[], name: string): string | undefined {
   const value = fields.find(([n]) => n === name)?.[1]

@@ -35,10 +35,3 @@ export interface Metadata {
 export function openIdDiscoveryUrl(issuer: string): string {
   return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
 }
-
-/** Where RFC 8414 §3 puts it: inserted between the host and the issuer's path. */
-export function oauthDiscoveryUrl(issuer: string): string {
-  const url = new URL(issuer)
-  const path = url.pathname.replace(/\/$/, '')
-  return `${url.origin}/.well-known/oauth-authorization-server${path}`
-}

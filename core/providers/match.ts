@@ -90,6 +90,7 @@ function weightOf(fragment: string): number {
   if (spelledCode.test(fragment)) return 1.5
   const words = fragment.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1).length
   if (/^[a-z]+(_[a-z]+)*$/i.test(fragment)) return weightOfName(fragment)
+  if (saidByAll.has(fragment.toLowerCase()) || fragment.length < 9) return 2
   return Math.min(2 + words * 0.8 + fragment.length / 20, 10)
 }
 
@@ -118,6 +119,12 @@ function matchOf(
     specific: (best !== undefined && best.weight >= 3) || (sameError && codeWeight > 2),
   }
 }
+
+/** Phrases that every server and library uses for many things. */
+const saidByAll: ReadonlySet<string> = new Set([
+  ...['does not match', 'not supported', 'is not supported', 'not found', 'is disabled'],
+  ...['bad request', 'access denied', 'is not allowed', 'did not match', 'has been revoked'],
+])
 
 /** Parameters of three words and more; other names as long as these are a program’s own. */
 const longParameters: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../core/edits.ts'
 import { type HttpRequest, targetOf } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
+import { probesAsFlow } from '../../core/preflight/probes-as-flow.ts'
 import type { Edit, Entry, EntryId, NewEntry, Purpose, Run } from '../../core/run.ts'
 import { traitsOf } from '../../core/secret-traits.ts'
 import type { Step } from '../../core/step.ts'
@@ -129,7 +130,8 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
 
   async function sendBack(prepared: Prepared): Promise<Sending | Refusal> {
     const { run, order, draft, typed } = prepared
-    const values = await custody.materialize(draft, run.connection.id, namedByMetadata(run))
+    const known = knownTo(run, order)
+    const values = await custody.materialize(draft, run.connection.id, namedByMetadata(known))
     const inReplyTo = order.after + 1
     if (isFailure(values)) {
       const { kind, code, message } = values
@@ -155,7 +157,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     values: { resolve: (value: HttpRequest['query'][number][1]) => string; mask: Mask },
   ): Promise<Outcome> {
     const { ownPorts } = await parts.started
-    const trust = trustOf(run, draft, order.edits)
+    const trust = trustOf(knownTo(run, order), draft, order.edits)
     try {
       return await parts.send(draft, { trust, values, ownPorts })
     } catch (error) {
@@ -227,6 +229,11 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     },
     idle: () => within(Promise.allSettled(sending.values()), patience, () => undefined),
   }
+}
+
+/** A probe goes by what the probes before it found out, which is not in the flow's hand. */
+function knownTo(run: Run, { purpose }: Order): Run {
+  return purpose === 'probe' ? probesAsFlow(run) : run
 }
 
 const gone = refuse('run-not-found', 'It was deleted.')

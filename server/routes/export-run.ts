@@ -3,13 +3,14 @@ import { diagram } from '../../core/derive/diagram.ts'
 import { har } from '../../core/derive/har.ts'
 import { mermaid } from '../../core/derive/mermaid.ts'
 import { type Tokens, redact } from '../../core/derive/redact.ts'
+import { report } from '../../core/derive/report.ts'
 import { runJson } from '../../core/derive/run-json.ts'
 import { svg } from '../../core/derive/svg.ts'
 import type { StoredRun } from '../store/store.ts'
 
 /** What to export a run as. `live` keeps tokens and codes; a secret is in no export. */
 export interface ExportOrder {
-  readonly format: 'har' | 'json' | 'mermaid' | 'svg'
+  readonly format: 'har' | 'json' | 'mermaid' | 'svg' | 'report-markdown' | 'report-html'
   readonly tokens: Tokens
 }
 
@@ -30,6 +31,8 @@ const files: Readonly<Record<ExportOrder['format'], readonly [extension: string,
   json: ['json', 'application/json'],
   mermaid: ['mmd', 'text/vnd.mermaid'],
   svg: ['svg', 'image/svg+xml'],
+  'report-markdown': ['md', 'text/markdown'],
+  'report-html': ['html', 'text/html'],
 }
 
 /** Makes the file. Rejects when the redaction finds that it has left something, so nothing leaks. */
@@ -54,7 +57,16 @@ async function contentOf(run: StoredRun, { format, tokens }: ExportOrder): Promi
       return mermaid(await diagramOf(run, tokens))
     case 'svg':
       return svg(await diagramOf(run, tokens))
+    case 'report-markdown':
+      return (await reportOf(run, tokens)).markdown
+    case 'report-html':
+      return (await reportOf(run, tokens)).html
   }
+}
+
+async function reportOf(run: StoredRun, tokens: Tokens): Promise<ReturnType<typeof report>> {
+  const title = `Run ${run.number} · ${run.connection.name}`
+  return report(run, await analyse(run), { title, tokens })
 }
 
 /** Judged by what happened, drawn from what may be shown. */

@@ -5,7 +5,7 @@ import { readBody } from './read-body.ts'
 import { type WithRun, noRun } from './runs.ts'
 
 const ExportBody = v.object({
-  format: v.picklist(['har', 'json', 'mermaid', 'svg']),
+  format: v.picklist(['har', 'json', 'mermaid', 'svg', 'report-markdown', 'report-html']),
   tokens: v.picklist(['redacted', 'live']),
 })
 
