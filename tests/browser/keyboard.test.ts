@@ -39,8 +39,6 @@ test('The whole flow is walked without the mouse', async ({ page }) => {
   await expect(verdictOf(page)).toContainText('Ready.')
 
   await test.step('The arrows lead into the map, and Enter sends what is ready', async () => {
-    await page.keyboard.press('Tab')
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await page.keyboard.press('ArrowDown')
     await expect(messageIn(page, 'GET /.well-known/openid-configuration')).toBeFocused()
     await expectVisibleFocus(page)

@@ -9,13 +9,21 @@ export interface Answer {
   readonly body: string
 }
 
+/** What the client sent to the token endpoint. */
+export interface TokenRequest {
+  readonly authorization: string
+  readonly body: string
+}
+
 /** An authorization server that says what a test wants; each part has a sound default. */
 export interface StubSettings {
   /** The metadata, for the issuer it is asked for. */
   readonly discovery?: (issuer: string) => Answer | Promise<Answer>
   /** The parameters that the browser brings back; the default is a code and the state. */
   readonly callback?: (state: string) => readonly (readonly [name: string, value: string])[]
-  readonly token?: (issuer: string) => Answer
+  /** The public keys; none by default. */
+  readonly jwks?: readonly object[]
+  readonly token?: (issuer: string, request: TokenRequest) => Answer
 }
 
 /** The stub, started. */
@@ -27,22 +35,17 @@ export interface Stub {
 /** Starts a stub on a free loopback port. It logs no one in: the browser is sent back at once. */
 export async function startStub(settings: StubSettings = {}): Promise<Stub> {
   const server = createServer((request, response) => {
-    void answer(request.url ?? '/', request.method === 'POST' ? text(request) : undefined)
-    async function answer(target: string, body: Promise<string> | undefined): Promise<void> {
-      await body
-      const url = new URL(target, issuer)
+    void text(request).then(async (body) => {
+      const url = new URL(request.url ?? '/', issuer)
       if (url.pathname === '/authorize') {
-        const location = redirectOf(url.searchParams, settings)
-        response.writeHead(302, { location }).end()
+        response.writeHead(302, { location: redirectOf(url.searchParams, settings) }).end()
         return
       }
-      const {
-        status = 200,
-        type = 'application/json',
-        body: content,
-      } = await answerAt(url, settings)
-      response.writeHead(status, { 'content-type': type }).end(content)
-    }
+      const asked = { authorization: request.headers.authorization ?? '', body }
+      const answer = await answerAt(url, asked, settings)
+      const { status = 200, type = 'application/json' } = answer
+      response.writeHead(status, { 'content-type': type }).end(answer.body)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
@@ -54,14 +57,20 @@ export async function startStub(settings: StubSettings = {}): Promise<Stub> {
   return { issuer, close }
 }
 
-async function answerAt({ pathname, origin }: URL, settings: StubSettings): Promise<Answer> {
+async function answerAt(
+  { pathname, origin }: URL,
+  request: TokenRequest,
+  settings: StubSettings,
+): Promise<Answer> {
   switch (pathname) {
     case '/.well-known/openid-configuration':
       return (await settings.discovery?.(origin)) ?? json(metadata(origin))
     case '/token':
-      return settings.token?.(origin) ?? json({ access_token: 'opaque', token_type: 'Bearer' })
+      return (
+        settings.token?.(origin, request) ?? json({ access_token: 'opaque', token_type: 'Bearer' })
+      )
     case '/jwks':
-      return json({ keys: [] })
+      return json({ keys: settings.jwks ?? [] })
     default:
       return { type: 'text/html', body: '<h1>Somewhere else</h1>' }
   }

@@ -57,7 +57,8 @@ export async function newTab(page: Page, action: () => Promise<unknown>): Promis
   const opened = page.context().waitForEvent('page')
   await action()
   const tab = await opened
-  await tab.waitForLoadState()
+  // Who is still logged in comes back at once, and the tab may have closed itself by now.
+  await tab.waitForLoadState().catch(() => undefined)
   return tab
 }
 
