@@ -9,10 +9,8 @@ export const refused: Symptom = {
   shownBy: [
     'token-request/error-present',
     'token-request/error-defined',
-    'token-request/endpoint-found',
     'refresh/error-present',
     'refresh/error-defined',
-    'refresh/endpoint-found',
     'api-request/status',
     'userinfo/accepted',
   ],

@@ -17,6 +17,8 @@ import { authTimeMissing } from './auth-time-missing.ts'
 import { basicNotDecoded } from './basic-not-decoded.ts'
 import { challengeDropped } from './challenge-dropped.ts'
 import { clientUnknownAtTokenEndpoint } from './client-unknown-at-token-endpoint.ts'
+import { callbackUrlWithSlash } from './callback-url-with-slash.ts'
+import { clientNotRegistered } from './client-not-registered.ts'
 import { codeAndError } from './code-and-error.ts'
 import { codeEmpty } from './code-empty.ts'
 import { codeExpired } from './code-expired.ts'
@@ -150,6 +152,8 @@ export const faults: readonly Fault[] = [
   noCodeResponseType,
   scopesAsText,
   requiredListsMissing,
+  callbackUrlWithSlash,
+  clientNotRegistered,
   stateMissing,
   stateChanged,
   stateTruncated,

@@ -8,12 +8,11 @@ export const errorInsideSuccess: Fault = {
   step: 'token-request',
   symptom: 'The login works and no token comes.',
   revealedBy: 'error-inside-200',
-  advice: ['token-request/error-defined'],
   settings: answeringGrant(
     'authorization_code',
     jsonAnswer(200, {
-      error: 'bad_verification_code',
-      error_description: 'The code passed is incorrect or expired.',
+      error: 'invalid_grant',
+      error_description: 'No tokens for this code',
     }),
   ),
 }

@@ -8,5 +8,5 @@ export const errorWithoutCode: Fault = {
   step: 'token-request',
   symptom: 'The login works and the exchange fails.',
   revealedBy: 'token-request/error-present',
-  settings: answeringGrant('authorization_code', jsonAnswer(400, { message: 'Bad Request' })),
+  settings: answeringGrant('authorization_code', jsonAnswer(400, { message: 'That did not work' })),
 }

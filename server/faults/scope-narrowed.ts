@@ -9,7 +9,6 @@ export const scopeNarrowed: Fault = {
   step: 'token-request',
   symptom: 'Logged in, and something is missing.',
   revealedBy: 'token-request/scope-granted',
-  advice: ['access-token/scope'],
   settings: {
     hooks: {
       request: ({ endpoint, parameters }) =>

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../core/connection.ts'
 import { nextStep } from '../../../core/derive/next-step.ts'
-import { type HttpRequest, targetOf } from '../../../core/http.ts'
+import { type HttpRequest, type HttpResponse, targetOf } from '../../../core/http.ts'
 import { metadataInHand } from '../../../core/in-hand.ts'
 import { drawAuthorizationValues } from '../../../core/pkce.ts'
 import type { NewEntry, Run } from '../../../core/run.ts'
@@ -9,7 +9,7 @@ import { isFailure } from '../../../server/outbound/outcome.ts'
 import { send } from '../../../server/outbound/send.ts'
 import { type Held, materialize } from '../../../server/secrets/materialize.ts'
 import { macHolds } from '../../../server/secrets/verify-mac.ts'
-import { createBrowser } from '../tenant/scripted-browser.ts'
+import { type Page, createBrowser } from '../tenant/scripted-browser.ts'
 
 /** Milliseconds: long enough for this machine, short enough for a peer that never answers. */
 const deadline = 2_500
@@ -40,7 +40,10 @@ type Record = (entry: NewEntry) => number
 
 const purpose = 'flow'
 
-/** The authorization request, through the login, to the redirection endpoint. False when stuck. */
+/**
+ * The authorization request, through the login, to the redirection endpoint. False when stuck: then
+ * the page is recorded as the answer, as it is on import from a browser’s log.
+ */
 async function logIn(current: () => Run, step: Step, record: Record): Promise<boolean> {
   record({ kind: 'drawn', step: step.name, purpose, values: await drawAuthorizationValues() })
   const request = step.request?.(current())
@@ -53,8 +56,11 @@ async function logIn(current: () => Run, step: Step, record: Record): Promise<bo
     request,
     edits: [],
   })
-  const { outside } = await createBrowser().authorize(targetOf(request))
-  if (!outside) return false
+  const { outside, page } = await createBrowser().authorize(targetOf(request))
+  if (!outside) {
+    record({ kind: 'received', step: step.name, purpose, inReplyTo: sent, response: shown(page) })
+    return false
+  }
   const via = outside.hash === '' ? 'query' : 'fragment'
   const text = via === 'query' ? outside.search : outside.hash.slice(1)
   record({
@@ -124,4 +130,15 @@ function macOf(
   if (outcome.kind !== 'response') return undefined
   const id_token = /"id_token":"([^"]+)"/.exec(outcome.response.body)?.[1]
   return id_token === undefined ? undefined : macHolds(id_token, client_secret)
+}
+
+function shown({ status, headers, text }: Page): HttpResponse {
+  return {
+    status,
+    statusText: '',
+    headers: [...headers],
+    body: text,
+    encodedBytes: text.length,
+    problems: [],
+  }
 }

@@ -1,0 +1,45 @@
+import { nextStep } from '../../../core/derive/next-step.ts'
+import type { Run } from '../../../core/run.ts'
+import type { Answer, TestTool } from '../routes/start-test-tool.ts'
+import { readRun, sendStep } from '../routes/start-test-tool.ts'
+import { createBrowser } from '../tenant/scripted-browser.ts'
+
+/**
+ * Walks a run of the tool by its own HTTP API, as its page does: what can be sent is sent, the
+ * scripted browser logs in and brings what it got back to the redirection endpoint.
+ */
+export async function walkTool(tool: TestTool, started: Answer): Promise<Run> {
+  const { id } = started.json as Run
+  for (;;) {
+    const run = await readRun(tool, id)
+    const step = nextStep(run)
+    if (!step) return run
+    const { status, json, text } = await sendStep(tool, id, step.name)
+    if (status !== 200) throw new Error(`${step.name} was not sent: ${text}`)
+    if (step.channel !== 'front') continue
+    const { outside } = await createBrowser().authorize((json as { navigate: string }).navigate)
+    if (!outside) return readRun(tool, id)
+    await bringBack(tool, id, outside)
+  }
+}
+
+/** The callback as a browser makes it; what the tool does not recognise is pasted by hand. */
+async function bringBack(tool: TestTool, id: string, outside: URL): Promise<void> {
+  const crossSite = { 'sec-fetch-site': 'cross-site' }
+  const { pathname, search, hash } = outside
+  const answer =
+    hash === ''
+      ? await tool.call('GET', pathname + search, undefined, crossSite)
+      : await postFragment(tool, hash)
+  if (answer.status === 303) return
+  await tool.call('POST', `/api/runs/${id}/callback`, { url: outside.href })
+}
+
+async function postFragment(tool: TestTool, fragment: string): Promise<{ status: number }> {
+  return fetch(`${tool.origin}/callback/fragment`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: tool.origin },
+    body: new URLSearchParams({ fragment }),
+  })
+}
