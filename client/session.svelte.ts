@@ -17,7 +17,7 @@ import {
 } from '../core/run.ts'
 import { announce } from './announce.svelte.ts'
 import { api, type Problem, problemOf, type RunView, type Sending } from './api.ts'
-import { draftFrom, formFromConnection } from './connection-form.ts'
+import { changedConnection, type Resend, spends } from './apply-fix.ts'
 import { withEdit } from './draft-edits.ts'
 import { keep, kept } from './kept.ts'
 import { labPlays } from './lab/plays.svelte.ts'
@@ -62,6 +62,8 @@ export class Session {
   missing = $state.raw<Problem>()
   /** What was to be sent when it turned out that the run had moved on elsewhere. */
   movedOn = $state<StepName>()
+  /** A fix that would send a code or refresh token once more, until the person has decided. */
+  fixAsked = $state.raw<Resend>()
   /** When the login page was last opened from here; milliseconds since the epoch. */
   loginOpened = $state<number>()
 
@@ -330,20 +332,32 @@ export class Session {
     return true
   }
 
-  /** Makes the change a finding asks for, and sends again or runs again with it. */
+  /**
+   * Makes the change a finding asks for, and sends again or runs again with it. Asks first where
+   * that would send a code or refresh token once more.
+   */
   async apply(fix: Fix): Promise<void> {
+    const { run } = this
+    if (!run || this.readOnly) return
     if (fix.resend) {
-      const { step, edits } = fix.resend
-      if ((await this.draftAgain(step, edits)) && (await this.send(step))) await this.runAll()
-    } else if (fix.connection && this.run) {
-      const { id } = this.run.connection
+      if (spends(run, fix.resend.step)) this.fixAsked = fix.resend
+      else await this.resend(fix.resend)
+    } else if (fix.connection) {
       const change = fix.connection
-      await this.#attempt(async () => {
-        const changed = { ...(await api.connection(id)), ...change }
-        await api.changeConnection(id, draftFrom(formFromConnection(changed), '', changed.metadata))
-        await startRun(id, true)
-      })
+      await this.#attempt(async () => startRun(await changedConnection(run, change), true))
     }
+  }
+
+  /** Sends a step again with these edits, and all that follows it. */
+  async resend({ step, edits }: Resend): Promise<void> {
+    this.fixAsked = undefined
+    if ((await this.draftAgain(step, edits)) && (await this.send(step))) await this.runAll()
+  }
+
+  /** The same after another login, which brings a code of its own. */
+  async resendAfterLogin({ step, edits }: Resend): Promise<void> {
+    this.setEdits(step, edits)
+    await this.resend({ step: 'authorization-request', edits: [] })
   }
 
   /** Begins another run of the same connection. */

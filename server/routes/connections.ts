@@ -16,7 +16,7 @@ interface WithId {
 const SecretBody = v.object({ client_secret: ClientSecret })
 
 /** `/api/connections`: what the person saved. A secret goes in and never comes out. */
-export function connectionRoutes(app: FastifyInstance, { store, custody }: AppParts): void {
+export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: AppParts): void {
   const { connections } = store
   const answer = async (reply: FastifyReply, id: string, status: number): Promise<FastifyReply> =>
     reply.code(status).send(await connections.get(id))
@@ -67,7 +67,7 @@ export function connectionRoutes(app: FastifyInstance, { store, custody }: AppPa
   })
 
   app.post<WithId>('/api/connections/:id/duplicate', async ({ params }, reply) => {
-    const found = await connections.get(params.id)
+    const found = (await connections.get(params.id)) ?? (await lab.connection(params.id))
     if (!found) return noConnection(reply)
     const id = newId()
     await connections.put({
