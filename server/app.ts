@@ -23,6 +23,7 @@ import { securityHeaders } from './routes/security-headers.ts'
 import { sendRoute } from './routes/send.ts'
 import { trialRoutes } from './routes/trials.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { schemaless } from './schemaless.ts'
 
 /** The tool's HTTP server, not listening yet. Closing it waits for what is being sent. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -35,6 +36,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // Node looks for expired requests only so often; its default would double the limit.
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
     forceCloseConnections: true,
+    schemaController: schemaless,
     // An address that cannot be read never reaches the hooks, so the host is judged here too.
     frameworkErrors: (error, request, reply) => {
       if (guardHost(request, reply, publicOrigin)) return

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { schemaless } from '../schemaless.ts'
 import { writeAnswer } from './answer.ts'
 import { insertedMetadataPath } from './endpoints.ts'
 import type { Issuer } from './issuer.ts'
@@ -65,7 +66,11 @@ export function createApiListener(places: Places): FastifyInstance {
 
 /** A name that merely resolves to this machine must not reach it (DNS rebinding): hence 421. */
 function createListener(expectedHost: () => string | undefined): FastifyInstance {
-  const app = Fastify({ logger: false, forceCloseConnections: true })
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    schemaController: schemaless,
+  })
   app.removeAllContentTypeParsers()
   app.addHook('onRequest', async (request, reply) => {
     const expected = expectedHost()
