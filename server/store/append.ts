@@ -22,7 +22,7 @@ export async function appendEntries(
   if (touched.numUpdatedRows === 0n) return 'gone'
   const last = await lastEntry(transaction, runId)
   if (after !== undefined && after !== last) return 'moved-on'
-  const placed: Entry[] = entries.map((entry, index) => ({ id: last + 1 + index, at, ...entry }))
+  const placed: Entry[] = entries.map((entry, index) => ({ at, ...entry, id: last + 1 + index }))
   if (placed.length === 0) return placed
   await transaction
     .insertInto('entries')

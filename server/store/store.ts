@@ -57,7 +57,10 @@ export interface StoredConnections {
 }
 
 export interface StoredRuns {
-  /** Makes a run with its first entries, in one transaction. */
+  /**
+   * Makes a run with its first entries, in one transaction. Entries recorded elsewhere keep their
+   * times, and none of them is in flight.
+   */
   create(id: string, connection: Connection, entries: readonly NewEntry[]): Promise<StoredRun>
   get(id: string): Promise<StoredRun | undefined>
   /** Newest first; `before` is the id of a run, itself left out. */

@@ -44,6 +44,8 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
           })
           .execute()
         await appendEntries(transaction, id, entries)
+        // What was recorded elsewhere is not in flight here.
+        await transaction.deleteFrom('in_flight').where('run_id', '=', id).execute()
       })
       const run = await get(id)
       if (!run) throw new Error('The run that was just made is not there')

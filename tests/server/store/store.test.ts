@@ -159,6 +159,14 @@ describe('A request in flight when the process ended', () => {
     expect(await kinds()).toEqual(['drawn', 'sent', 'failed', 'sent'])
   })
 
+  test('is none that was recorded elsewhere, which keeps its time too', async () => {
+    const elsewhere = { ...sent, at: 1_000 }
+    await store.runs.create('run', healthyConnection, [drawn, elsewhere])
+    await reopen()
+    expect(await kinds()).toEqual(['drawn', 'sent'])
+    expect((await store.runs.get('run'))?.entries[1]?.at).toBe(1_000)
+  })
+
   test('goes with its run', async () => {
     await newRun()
     await store.runs.append('run', [sent])
