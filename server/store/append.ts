@@ -3,6 +3,9 @@ import type { Entry, NewEntry } from '../../core/run.ts'
 import type { AppendOptions, Appended } from './store.ts'
 import type { ExplorerTables } from './tables.ts'
 
+/** SQLite takes so many values in one statement, and a row has three. */
+const rowsAtOnce = 5_000
+
 /**
  * Gives the entries their places and the time, and writes them with what follows from them: which
  * requests are in flight, and which states may come back.
@@ -23,11 +26,10 @@ export async function appendEntries(
   const last = await lastEntry(transaction, runId)
   if (after !== undefined && after !== last) return 'moved-on'
   const placed: Entry[] = entries.map((entry, index) => ({ at, ...entry, id: last + 1 + index }))
-  if (placed.length === 0) return placed
-  await transaction
-    .insertInto('entries')
-    .values(placed.map((entry) => rowOf(runId, entry)))
-    .execute()
+  for (let start = 0; start < placed.length; start += rowsAtOnce) {
+    const rows = placed.slice(start, start + rowsAtOnce).map((entry) => rowOf(runId, entry))
+    await transaction.insertInto('entries').values(rows).execute()
+  }
   for (const entry of placed) {
     await trackFlight(transaction, runId, entry)
     if (entry.kind === 'sent') await bind(transaction, runId, entry, states)
