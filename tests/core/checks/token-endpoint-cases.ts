@@ -129,8 +129,11 @@ export function tokenEndpointCases(step: 'token-request' | 'refresh') {
     },
     'status-matches-body': {
       valid: { 'an error with 400': refusing(step, 'invalid_grant') },
-      invalid: { 'an error with 200': refusing(step, 'bad_verification_code', 200) },
-      notApplicable: { 'a success': {} },
+      invalid: { 'an error with 200': refusing(step, 'invalid_grant', 200) },
+      notApplicable: {
+        'a success': {},
+        'GitHub’s way': refusing(step, 'bad_verification_code', 200),
+      },
     },
     'error-present': {
       valid: { 'an error with 400': refusing(step, 'invalid_grant') },
