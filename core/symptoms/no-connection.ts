@@ -27,7 +27,7 @@ export const noConnection: Symptom = {
       title: 'The server’s name or port does not lead anywhere',
       explanation: 'The name does not resolve, or nothing listens there.',
       specification: ['RFC9110-4.3.3'],
-      judge: byCode('dns', /^(dns|connect|address|name)/),
+      judge: byCode('dns', /^(dns-|connect-|name-not-found|closed-before-request)/),
       tell: 'Open the address in a browser on the same machine.',
       fix: {
         text: 'Check the host and port; from inside a container localhost is the container itself.',
@@ -50,8 +50,19 @@ export const noConnection: Symptom = {
       explanation:
         'The address is more private than the server that named it, or never reachable from here by rule.',
       specification: ['RFC9700-4'],
-      judge: byCode('address', /^(address|egress|own-origin|url)/),
+      judge: byCode('address', /^(address-|own-origin|more-private-|name-resolves-)/),
       fix: { text: 'Enter the address by hand if you mean it.' },
+    },
+    {
+      id: 'request-not-sendable',
+      title: 'The request cannot be sent as it stands',
+      explanation: 'Its URL, method, a header or a credential in it is not one that can be sent.',
+      specification: ['RFC9110-4.2'],
+      judge: byCode(
+        'request',
+        /^(bad-|scheme-|credentials-|header-|request-|secret-|key-|cannot-)/,
+      ),
+      fix: { text: 'Change what the message names, and send it again.' },
     },
   ],
 }

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { analyse } from '../../../core/analyse.ts'
+import type { Edit, Entry, Run, StepName } from '../../../core/run.ts'
+import type { Certainty } from '../../../core/symptom.ts'
+import { type Arrangement, arrangeRun, json, respond } from '../arrange-run.ts'
+
+type Where = Extract<Edit, { where: unknown }>['where']
+
+const set = (where: Where, name: string, value: string): Edit => ({
+  change: 'set',
+  where,
+  name,
+  index: 0,
+  value,
+})
+const add = (where: Where, name: string, value: string): Edit => ({
+  ...{ change: 'add', where, name, index: 0, value },
+})
+const remove = (where: Where, name: string): Edit => ({
+  ...{ change: 'remove', where, name, index: 0, value: '' },
+})
+
+const refusal = (error: string, error_description = 'no', status = 400) =>
+  json(status, { error, error_description })
+
+/** A token request with these edits that is refused. */
+const exchange = (error: string, edits: readonly Edit[] = [], words = 'no'): Arrangement => ({
+  edits: { 'token-request': edits },
+  answers: { 'token-request': refusal(error, words) },
+  until: 'token-request',
+})
+
+/** A refresh with these edits that is refused. */
+const refreshing = (error: string, edits: readonly Edit[] = [], words = 'no'): Arrangement => ({
+  edits: { refresh: edits },
+  answers: { refresh: refusal(error, words) },
+})
+
+/** An authorization request with these edits, answered by an error in the callback. */
+const asking = (error: string, edits: readonly Edit[] = [], words = 'no'): Arrangement => ({
+  edits: { 'authorization-request': edits },
+  callback: [
+    ['error', error],
+    ['error_description', words],
+  ],
+  until: 'authorization-response',
+})
+
+const page = (edits: readonly Edit[] = []): Arrangement => ({
+  edits: { 'authorization-request': edits },
+  until: 'authorization-request',
+})
+
+const calling = (status: number, edits: readonly Edit[] = [], challenge = ''): Arrangement => ({
+  edits: { 'api-request': edits },
+  answers: {
+    'api-request': json(status, {}, challenge ? [['WWW-Authenticate', challenge]] : []),
+  },
+})
+
+const failing = (step: StepName, code: string, kind: 'failed' | 'unknown' = 'failed') => ({
+  answers: { [step]: { kind, code, message: 'it did not work' } },
+  until: step,
+})
+
+const invalidToken = 'Bearer error="invalid_token", error_description="Jwt expired at noon"'
+
+/** Each cause with a run that has it. */
+const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
+  [
+    'client-auth-double',
+    exchange('invalid_client', [add('header', 'Authorization', 'Basic YTpi')]),
+  ],
+  [
+    'client-credentials-not-sent',
+    {
+      ...exchange('invalid_client', [remove('body', 'client_secret')]),
+    },
+  ],
+  [
+    'client-auth-method-mismatch',
+    {
+      ...exchange('invalid_client'),
+      metadata: { token_endpoint_auth_methods_supported: ['private_key_jwt'] },
+    },
+  ],
+  ['client-secret-wrong', exchange('invalid_client', [], 'invalid secret provided')],
+  ['client-id-unknown', exchange('invalid_client', [], 'unknown client')],
+  [
+    'redirect-uri-mismatch-at-token',
+    exchange('invalid_grant', [set('body', 'redirect_uri', 'http://127.0.0.1:4400/callback/')]),
+  ],
+  [
+    'pkce-verifier-mismatch',
+    exchange('invalid_grant', [set('body', 'code_verifier', 'x'.repeat(43))]),
+  ],
+  ['pkce-verifier-missing', exchange('invalid_grant', [remove('body', 'code_verifier')])],
+  ['code-truncated-or-decoded', exchange('invalid_grant', [set('body', 'code', 'Splx')])],
+  ['code-issued-to-other-client', exchange('invalid_grant', [set('body', 'client_id', 'other')])],
+  [
+    'code-wrong-endpoint-or-tenant',
+    exchange('invalid_grant', [{ change: 'url', value: 'https://other.acme.test/token' }]),
+  ],
+  ['code-used-elsewhere', exchange('invalid_grant', [], 'This code was redeemed before')],
+  ['code-lifetime-too-short', exchange('invalid_grant', [], 'This code is too old')],
+  ['redirect-uri-compared-otherwise', exchange('invalid_grant', [], 'Check the redirect')],
+  ['verifier-compared-otherwise', exchange('invalid_grant', [], 'The proof key is another one')],
+  ['code-bound-otherwise', exchange('invalid_grant', [], 'It belongs to another client')],
+  ['refresh-wrong-client', refreshing('invalid_grant', [set('body', 'client_id', 'other')])],
+  [
+    'refresh-token-expired-or-revoked',
+    refreshing('invalid_grant', [], 'The refresh token is expired or revoked'),
+  ],
+  ['duplicate-parameter', exchange('invalid_request', [add('body', 'code', 'twice')])],
+  [
+    'response-type-missing-or-unsupported',
+    asking('invalid_request', [remove('query', 'response_type')]),
+  ],
+  ['redirect-uri-missing', page([remove('query', 'redirect_uri')])],
+  ['pkce-challenge-format', asking('invalid_request', [set('query', 'code_challenge', 'a=b=')])],
+  [
+    'pkce-method-plain-refused',
+    asking('invalid_request', [set('query', 'code_challenge_method', 'plain')]),
+  ],
+  ['prompt-none-combined', asking('invalid_request', [add('query', 'prompt', 'none login')])],
+  [
+    'token-json-body',
+    exchange('invalid_request', [set('header', 'Content-Type', 'application/json')]),
+  ],
+  ['token-form-refused', exchange('invalid_request', [], 'The body has to be JSON')],
+  [
+    'scope-comma-or-plus-encoding',
+    asking('invalid_scope', [set('query', 'scope', 'openid,email')]),
+  ],
+  ['refresh-scope-exceeds', refreshing('invalid_scope', [add('body', 'scope', 'openid admin')])],
+  [
+    'grant-type-unsupported',
+    exchange('unsupported_grant_type', [set('body', 'grant_type', 'code')]),
+  ],
+  [
+    'grant-type-not-in-metadata',
+    {
+      ...exchange('unsupported_grant_type'),
+      metadata: { grant_types_supported: ['client_credentials'] },
+    },
+  ],
+  ['grant-type-not-allowed-for-client', exchange('unauthorized_client')],
+  ['unauthorized-client-flow', asking('unauthorized_client')],
+  ['access-denied-by-user', asking('access_denied', [], 'The user denied the request')],
+  ['access-denied-by-policy', asking('access_denied', [], 'A policy of the server')],
+  ['prompt-none-login-required', asking('login_required')],
+  ['prompt-none-consent-required', asking('consent_required')],
+  ['prompt-none-interaction-required', asking('interaction_required')],
+  ['server-error-from-as', asking('server_error')],
+  ['temporarily-unavailable', asking('temporarily_unavailable')],
+  [
+    'redirect-uri-double-encoded',
+    page([set('query', 'redirect_uri', 'http%3A%2F%2F127.0.0.1%3A4400%2Fcallback')]),
+  ],
+  ['redirect-uri-fragment', page([set('query', 'redirect_uri', 'http://127.0.0.1:4400/#/back')])],
+  ['api-bearer-missing', calling(401, [remove('header', 'Authorization')], invalidToken)],
+  ['api-insufficient-scope', calling(403, [], 'Bearer error="insufficient_scope", scope="admin"')],
+  ['api-401-without-challenge', calling(401)],
+  ['api-www-authenticate-invalid-token', calling(401, [], invalidToken)],
+  ['rate-limited', { answers: { 'token-request': refusal('slow_down', 'no', 429) } }],
+  ['dns-or-connect-refused', failing('discovery', 'name-not-found')],
+  ['tls-untrusted', failing('discovery', 'certificate-expired')],
+  ['address-refused', failing('discovery', 'more-private-than-supplier')],
+  ['request-not-sendable', failing('discovery', 'scheme-not-allowed')],
+]
+
+/** Every cause of a run with how certain it is. */
+async function certaintiesOf(arrangement: Arrangement): Promise<ReadonlyMap<string, Certainty>> {
+  const run = await arrangeRun(arrangement)
+  const shown = arrangement.until === 'authorization-request' ? withPage(run) : run
+  const { diagnoses } = await analyse(shown)
+  return new Map(
+    diagnoses.flatMap(({ causes }) =>
+      causes.map(({ cause, verdict }) => [cause.id, verdict.certainty] as const),
+    ),
+  )
+}
+
+/** The run with the server's own page as the answer to the authorization request, as on import. */
+function withPage(run: Run): Run {
+  const sent = run.entries.findLast(({ kind }) => kind === 'sent')
+  const entry: Entry = {
+    id: run.entries.length + 1,
+    at: sent?.at ?? 0,
+    kind: 'received',
+    purpose: 'flow',
+    step: 'authorization-request',
+    inReplyTo: sent?.id ?? 0,
+    response: respond(400, '<h1>Something is wrong</h1>', [['Content-Type', 'text/html']]),
+  }
+  return { ...run, entries: [...run.entries, entry] }
+}
+
+describe('A run that has the cause says so', () => {
+  test.each(cases)('%s', async (cause, arrangement) => {
+    expect((await certaintiesOf(arrangement)).get(cause)).toMatch(/^(proven|likely)$/)
+  })
+})
+
+test('a request in order rules out what the request could be blamed for', async () => {
+  const certainties = await certaintiesOf(exchange('invalid_grant'))
+  for (const cause of [
+    'callback-hit-twice',
+    'redirect-uri-mismatch-at-token',
+    'pkce-verifier-mismatch',
+    'pkce-verifier-missing',
+    'code-truncated-or-decoded',
+    'code-issued-to-other-client',
+    'code-expired',
+    'code-wrong-endpoint-or-tenant',
+  ]) {
+    expect([cause, certainties.get(cause)]).toEqual([cause, 'ruled-out'])
+  }
+})
+
+test('no cause is found in every run', async () => {
+  const runs = await Promise.all(cases.map(([, arrangement]) => certaintiesOf(arrangement)))
+  for (const [cause] of cases) {
+    const without = runs.filter((run) => !/^(proven|likely)$/.test(run.get(cause) ?? ''))
+    expect([cause, without.length > 0]).toEqual([cause, true])
+  }
+})
