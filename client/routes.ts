@@ -125,3 +125,8 @@ export function runPath(
 export function preflightPath(run: string): string {
   return `/runs/${run}/preflight`
 }
+
+/** The address of two runs side by side. */
+export function comparePath(a: string, b: string): string {
+  return `/compare/${a}/${b}`
+}

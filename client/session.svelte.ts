@@ -3,9 +3,13 @@ import { type Analysis, analyse } from '../core/analyse.ts'
 import type { Fix } from '../core/check.ts'
 import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
+import type { Experiment } from '../core/experiments/experiment.ts'
+import { experimentNamed } from '../core/experiments/experiments-for.ts'
 import { stepNamed } from '../core/flows.ts'
 import { type HttpRequest, targetOf } from '../core/http.ts'
 import { tokensInHand } from '../core/in-hand.ts'
+import { preflightOf } from '../core/preflight/preflight-of.ts'
+import type { ProbeName } from '../core/preflight/probe.ts'
 import {
   type Edit,
   type Entry,
@@ -19,6 +23,7 @@ import { announce } from './announce.svelte.ts'
 import { api, type Problem, problemOf, type RunView, type Sending } from './api.ts'
 import { changedConnection, type Resend, spends } from './apply-fix.ts'
 import { withEdit } from './draft-edits.ts'
+import { experimentKey, isReady } from './experiment-run.ts'
 import { keep, kept } from './kept.ts'
 import { labPlays } from './lab/plays.svelte.ts'
 import { startFault } from './lab/start-fault.ts'
@@ -28,7 +33,7 @@ import { safeNavigate } from './navigate.ts'
 import { type Next, nextOf } from './next.ts'
 import { answerReturns } from './returning.ts'
 import { go, router } from './router.svelte.ts'
-import { runPath } from './routes.ts'
+import { preflightPath, runPath } from './routes.ts'
 import { originOf } from './run-origin.ts'
 import { automaticKey, startRun } from './start-run.ts'
 
@@ -55,6 +60,8 @@ export class Session {
   #edits = $state.raw<Edits>({})
   #read = $state.raw<readonly string[]>([])
   sending = $state<StepName>()
+  /** True while a probe or an experiment is under way. */
+  trying = $state(false)
   automatic = $state(false)
   /** Why the last thing asked for did not happen. */
   problem = $state.raw<Problem>()
@@ -90,6 +97,12 @@ export class Session {
   get run(): RunView | undefined {
     return this.#analysed?.run
   }
+
+  /** The experiment that this run was begun for, once it can be sent. */
+  readonly readyExperiment = $derived.by((): Experiment | undefined => {
+    const experiment = experimentNamed(kept<string>(experimentKey(this.id)) ?? '')
+    return experiment && this.run && isReady(experiment, this.run) ? experiment : undefined
+  })
 
   /** True for what somebody else recorded: nothing of it is sent. */
   get readOnly(): boolean {
@@ -277,11 +290,12 @@ export class Session {
     this.#setAutomatic(true)
     while (this.automatic && this.run) {
       const step = nextStep(this.run)
-      if (!step) break
+      if (!step || this.readyExperiment) break
       if (!(await this.send(step.name))) return this.stop()
     }
     if (this.login || !this.automatic) return
     this.stop()
+    if (this.readyExperiment) return this.show({ step: this.readyExperiment.step })
     const verdict = this.analysis?.verdict
     if (verdict?.step !== undefined && verdict.tone === 'bad') {
       const { step, entry } = verdict
@@ -358,6 +372,55 @@ export class Session {
   async resendAfterLogin({ step, edits }: Resend): Promise<void> {
     this.setEdits(step, edits)
     await this.resend({ step: 'authorization-request', edits: [] })
+  }
+
+  /** Asks the servers what can be known without a login, one probe after the other. */
+  async preflight(): Promise<void> {
+    go(preflightPath(this.id))
+    for (const { name, request, missing } of this.run ? preflightOf(this.run) : []) {
+      const run = this.#newest
+      if (!run || !request || missing(run).length > 0) continue
+      if (!(await this.#beside((after) => api.probe(this.id, name, after)))) return
+    }
+    announce('The preflight is done.')
+  }
+
+  /** Asks one question of the preflight. */
+  async probe(name: ProbeName): Promise<void> {
+    await this.#beside((after) => api.probe(this.id, name, after))
+  }
+
+  /** Sends an experiment in this run and shows it. */
+  async experiment({ id, step }: Experiment): Promise<void> {
+    const taken = await this.#beside((after) => api.experiment(this.id, id, after))
+    const entry = taken?.entries.find(({ kind }) => kind === 'sent')?.id
+    if (!taken || entry === undefined) return
+    this.show({ step, entry })
+    if (taken.navigate !== undefined) this.openLogin('new-tab', taken.navigate)
+  }
+
+  /** Begins a run that stops where the experiment can be sent in it. */
+  async beginExperiment({ id }: Experiment): Promise<void> {
+    const connection = this.run?.connection.id
+    if (connection === undefined) return
+    await this.#attempt(async () => {
+      const run = await api.createRun(connection)
+      keep(experimentKey(run.id), id)
+      keep(automaticKey(run.id), true)
+      go(runPath({ id: run.id }))
+    })
+  }
+
+  /** Sends what changes neither status nor verdict; undefined when it was not sent. */
+  async #beside(ask: (after: number) => Promise<Sending>): Promise<Sending | undefined> {
+    const run = this.#newest
+    if (!run || this.trying) return undefined
+    this.trying = true
+    const taken = await this.#attempt(() => ask(run.entries.length))
+    if (taken) await this.absorb(taken.entries)
+    else await this.catchUp()
+    this.trying = false
+    return taken
   }
 
   /** Begins another run of the same connection. */

@@ -40,7 +40,8 @@ export interface Arrow {
 }
 
 export interface DiagramPhase {
-  readonly title: Phase
+  /** `Preflight`: what was asked beside the flow, without a login. */
+  readonly title: Phase | 'Preflight'
   readonly arrows: readonly Arrow[]
 }
 
@@ -51,7 +52,7 @@ export interface Diagram {
     readonly detail: string
   }[]
   readonly phases: readonly DiagramPhase[]
-  /** Messages that a later one superseded, probes and experiments: still selectable. */
+  /** Messages that a later one superseded, and experiments: still selectable. */
   readonly aside: readonly Arrow[]
 }
 
@@ -67,9 +68,10 @@ export function diagram(run: Run, judged: readonly Judged[]): Diagram {
   const steps = stepsToDraw(run, branch)
   return {
     actors: actorsOf(run),
-    phases: phases
-      .map((title) => ({ title, arrows: arrowsOfPhase(drawing, steps, title) }))
-      .filter(({ arrows }) => arrows.length > 0),
+    phases: [
+      { title: 'Preflight' as const, arrows: preflightArrows(drawing) },
+      ...phases.map((title) => ({ title, arrows: arrowsOfPhase(drawing, steps, title) })),
+    ].filter(({ arrows }) => arrows.length > 0),
     aside: asideOf(drawing, branch),
   }
 }
@@ -138,7 +140,31 @@ function afterRefresh(run: Run): Exchange[] {
   )
 }
 
-/** Superseded messages, probes, experiments, and callbacks that answer nothing that counts. */
+/** The probes, each with its answer: a refusal may be just what shows that all is well. */
+function preflightArrows(drawing: Drawing): Arrow[] {
+  return exchanges(drawing.run)
+    .filter(({ sent }) => sent.purpose === 'probe')
+    .flatMap((exchange) => exchangeArrows(drawing, exchange))
+    .map(asProbe)
+}
+
+function asProbe(arrow: Arrow): Arrow {
+  const { key, selection, kind, from, to, label, chips, shows } = arrow
+  const status = arrow.status === 'failed' ? 'done' : arrow.status
+  return {
+    key,
+    selection,
+    kind,
+    from,
+    to,
+    label,
+    chips,
+    status,
+    ...(shows !== undefined && { shows }),
+  }
+}
+
+/** Superseded messages, experiments, and callbacks that answer nothing that counts. */
 function asideOf(drawing: Drawing, branch: readonly Exchange[]): Arrow[] {
   const counted = new Set(branch.map(({ sent }) => sent.id))
   const all = exchanges(drawing.run)
@@ -146,7 +172,7 @@ function asideOf(drawing: Drawing, branch: readonly Exchange[]): Arrow[] {
     all.flatMap(({ outcome }) => (outcome.kind === 'callback' ? [outcome.entry] : [])),
   )
   const others = all
-    .filter(({ sent }) => !counted.has(sent.id))
+    .filter(({ sent }) => !counted.has(sent.id) && sent.purpose !== 'probe')
     .flatMap((exchange) => [
       ...exchangeArrows(drawing, exchange),
       ...(exchange.outcome.kind === 'callback'

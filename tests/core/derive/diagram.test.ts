@@ -226,12 +226,12 @@ describe('The map of a run', () => {
     ])
   })
 
-  test('probes are aside and say so', async () => {
+  test('probes have a phase of their own, before the flow', async () => {
     const run = appendExchange(await healthyRun(), 'jwks', [], json(200, { keys: [] }), 'probe')
-    expect(lines(diagram(run, []).aside)).toEqual([
-      'GET /.well-known/jwks.json done probe',
-      '200 done',
-    ])
+    const { phases, aside } = diagram(run, [])
+    expect(phases[0]?.title).toBe('Preflight')
+    expect(lines(phases[0]?.arrows ?? [])).toEqual(['GET /.well-known/jwks.json done', '200 done'])
+    expect(aside).toEqual([])
   })
 
   test('a second callback is aside, since it is evidence and no new result', async () => {
