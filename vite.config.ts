@@ -25,9 +25,8 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      const { client, ssr } = builder.environments
       await Promise.all(
-        [client, ssr].map((environment) => environment && builder.build(environment)),
+        Object.values(builder.environments).map(async (environment) => builder.build(environment)),
       )
     },
   },

@@ -1,5 +1,4 @@
 import type { Analysis } from '../analyse.ts'
-import type { Evidence } from '../check.ts'
 import { stepsOf } from '../flows.ts'
 import { statusOf } from './status.ts'
 
@@ -39,7 +38,7 @@ export function diagnosisAnswer({ facts, judged, diagnoses, findings, verdict }:
           title: check.title,
           severity: check.severity,
           outcome,
-          evidence: 'evidence' in rest ? (rest.evidence as readonly Evidence[]) : [],
+          evidence: 'evidence' in rest ? rest.evidence : [],
         })),
     })),
   }
