@@ -12,6 +12,7 @@ export default defineConfig({
       resolve: { noExternal: ['ipaddr.js', 'jose', 'kysely', 'valibot'] },
       build: {
         outDir: '../dist/server',
+        copyPublicDir: false,
         emptyOutDir: true,
         target: 'node20',
         sourcemap: true,
