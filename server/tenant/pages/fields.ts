@@ -85,7 +85,7 @@ function labelled({ id, label, problem }: Entry, { hint }: Hinted, field: Html):
     ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${
       problem !== undefined &&
-      html`<p class="alert" role="alert" id="${id}-problem"><b>Not saved.</b> ${problem}</p>`
+      html`<p class="alert" id="${id}-problem"><b>Not saved.</b> ${problem}</p>`
     }`
 }
 

@@ -39,13 +39,23 @@ export function settingsPage(view: SettingsView): Html {
       view.saved !== undefined &&
       html`<p class="saved" role="status">Saved. The next run goes by it.</p>`
     }
-    ${view.clients.map((client) => clientSection(view, client))} ${apiSection(view)}
-    ${tokensSection(view)} ${customSection(view)}
+    ${refusalOf(view)} ${view.clients.map((client) => clientSection(view, client))}
+    ${apiSection(view)} ${tokensSection(view)} ${customSection(view)}
     <form method="post" class="reset">
       <input type="hidden" name="token" value="${view.token}" />
       <button name="section" value="reset" type="submit">Set everything back</button>
     </form>
   </div>`
+}
+
+/** Leads to the first field that has to be mended, which may be far down the page. */
+function refusalOf({ refused }: SettingsView): Html {
+  const name = Object.keys(refused?.problems ?? {})[0]
+  if (!refused || name === undefined) return html``
+  const id = refused.client_id === '' ? name : `${name}-${refused.client_id}`
+  return html`<p class="alert" role="alert">
+    <b>Not saved.</b> <a href="#${id}">${refused.problems[name]}</a>
+  </p>`
 }
 
 function clientSection(view: SettingsView, client: SettingsView['clients'][number]): Html {
