@@ -16,7 +16,6 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     actionTimeout: 10_000,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: asRoot ? ['--no-sandbox'] : [],

@@ -97,10 +97,14 @@ export async function passLogin(login: Page, user: User = 'Ada'): Promise<void> 
 
 /** True once it is there; false when the browser has left for the tool, or the tab is closed. */
 async function isShown(login: Page, control: Locator): Promise<boolean> {
-  const shown = control.waitFor().then(() => true)
-  const left = login.waitForURL(/\/runs\/|\/callback/).then(() => false)
-  const closed = login.waitForEvent('close').then(() => false)
-  return Promise.any([shown, left, closed]).catch(() => false)
+  const timeout = 15_000
+  const shown = control.waitFor({ timeout }).then(() => true)
+  const left = login.waitForURL(/\/runs\/|\/callback/, { timeout }).then(() => false)
+  const closed = login.waitForEvent('close', { timeout }).then(() => false)
+  return Promise.any([shown, left, closed]).catch((error: unknown) => {
+    if (login.isClosed()) return false
+    throw new Error(`The login stopped at ${login.url()}`, { cause: error })
+  })
 }
 
 /** Waits until the run goes on: the browser has come back from the authorization server. */
