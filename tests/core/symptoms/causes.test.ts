@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../core/analyse.ts'
-import type { Edit, Entry, Run, StepName } from '../../../core/run.ts'
+import { tokensInHand } from '../../../core/in-hand.ts'
+import { type Edit, type Entry, type Run, type StepName, isResponse } from '../../../core/run.ts'
 import type { Certainty } from '../../../core/symptom.ts'
-import { type Arrangement, arrangeRun, json, respond } from '../arrange-run.ts'
+import { symptoms } from '../../../core/symptoms/all.ts'
+import { faults } from '../../../server/faults/all.ts'
+import {
+  type Arrangement,
+  appendExchange,
+  arrangeRun,
+  json,
+  respond,
+  startedAt,
+} from '../arrange-run.ts'
 
 type Where = Extract<Edit, { where: unknown }>['where']
 
@@ -122,6 +132,14 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
     'pkce-method-plain-refused',
     asking('invalid_request', [set('query', 'code_challenge_method', 'plain')]),
   ],
+  [
+    'pkce-required-but-missing',
+    {
+      ...asking('invalid_request'),
+      connection: { pkce: 'off', clientAuthentication: 'none', hasSecret: false },
+    },
+  ],
+  ['scope-not-listed', { ...asking('invalid_scope'), metadata: { scopes_supported: ['openid'] } }],
   ['prompt-none-combined', asking('invalid_request', [add('query', 'prompt', 'none login')])],
   [
     'token-json-body',
@@ -168,6 +186,117 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ['address-refused', failing('discovery', 'more-private-than-supplier')],
   ['request-not-sendable', failing('discovery', 'scheme-not-allowed')],
 ]
+
+const firstRefreshToken = 'refresh-token-of-the-first-grant-8xLOxBtZp8'
+
+/** The requests of a step as `change` makes them. */
+const changing =
+  (step: StepName, change: (sent: Extract<Entry, { kind: 'sent' }>) => Partial<Entry>) =>
+  (run: Run): Run => ({
+    ...run,
+    entries: run.entries.map((entry) =>
+      entry.kind === 'sent' && entry.step === step
+        ? ({ ...entry, ...change(entry) } as Entry)
+        : entry,
+    ),
+  })
+
+/** An answer of a server whose clock is behind ours. */
+function datedTenMinutesEarlier(entry: Entry): Entry {
+  if (!isResponse(entry)) return entry
+  const earlier = new Date(startedAt - 600_000).toUTCString()
+  const headers = entry.response.headers.map(
+    ([name, value]) => [name, name === 'Date' ? earlier : value] as const,
+  )
+  return { ...entry, response: { ...entry.response, headers } }
+}
+
+/** Each further cause with a run that has it once something was done to it. */
+const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])[] = [
+  [
+    'callback-hit-twice',
+    { until: 'token-request' },
+    (run) => appendExchange(run, 'token-request', [], refusal('invalid_grant')),
+  ],
+  [
+    'code-expired',
+    exchange('invalid_grant'),
+    changing('token-request', ({ at }) => ({ at: at + 3_600_000 })),
+  ],
+  ...['refresh-rotation-reuse', 'refresh-new-token-not-stored'].map(
+    (cause) =>
+      [
+        cause,
+        {},
+        (run: Run) =>
+          appendExchange(
+            run,
+            'refresh',
+            [set('body', 'refresh_token', firstRefreshToken)],
+            refusal('invalid_grant'),
+          ),
+      ] as const,
+  ),
+  [
+    'refresh-sent-access-token',
+    {},
+    (run) =>
+      appendExchange(
+        run,
+        'refresh',
+        [set('body', 'refresh_token', tokensInHand(run)?.access_token ?? '')],
+        refusal('invalid_grant'),
+      ),
+  ],
+  [
+    'clock-skew-general',
+    { idToken: { exp: startedAt / 1000 - 7200 }, until: 'jwks' },
+    (run) => ({ ...run, entries: run.entries.map(datedTenMinutesEarlier) }),
+  ],
+  [
+    'secret-has-whitespace',
+    exchange('invalid_client'),
+    changing('token-request', () => ({
+      secrets: {
+        client_secret: {
+          ...{ length: 20, whitespaceAtEnds: true, encodedInBasic: false, looksLikeGuid: false },
+        },
+      },
+    })),
+  ],
+]
+
+/** Causes that lie where no message of the flow shows them, so that they are only ever possible. */
+const onlyPossible: readonly string[] = [
+  // What a server allows a client, and which APIs it knows, is in its console alone.
+  ...['scope-not-allowed-for-client', 'audience-unknown', 'audience-not-allowed'],
+  // Rights of the user in the API; a timeout whose other end nobody saw.
+  ...['api-403-not-401', 'network-timeout-token'],
+  // The trace can only rule it out: a loop takes several logins.
+  'max-age-loop',
+]
+
+test('every cause is seen proven or likely somewhere, or can only be possible', () => {
+  const seen = new Set([
+    ...cases.map(([cause]) => cause),
+    ...changedCases.map(([cause]) => cause),
+    ...faults.map(({ revealedBy }) => revealedBy),
+    ...onlyPossible,
+  ])
+  const causes = symptoms.flatMap((symptom) => symptom.causes.map(({ id }) => id))
+  expect([...new Set(causes)].filter((cause) => !seen.has(cause))).toEqual([])
+})
+
+test.each(changedCases)(
+  'A run that has come to the cause says so: %s',
+  async (cause, arrangement, change) => {
+    const { diagnoses } = await analyse(change(await arrangeRun(arrangement)))
+    const judged = diagnoses
+      .flatMap(({ causes }) => causes)
+      .find((found) => found.cause.id === cause)
+    expect(judged?.verdict.certainty).toMatch(/^(proven|likely)$/)
+  },
+)
 
 /** Every cause of a run with how certain it is. */
 async function certaintiesOf(arrangement: Arrangement): Promise<ReadonlyMap<string, Certainty>> {
