@@ -377,10 +377,10 @@ export class Session {
   /** Asks the servers what can be known without a login, one probe after the other. */
   async preflight(): Promise<void> {
     go(preflightPath(this.id))
-    for (const { name, request, missing } of this.run ? preflightOf(this.run) : []) {
+    for (const probe of this.run ? preflightOf(this.run) : []) {
       const run = this.#newest
-      if (!run || !request || missing(run).length > 0) continue
-      if (!(await this.#beside((after) => api.probe(this.id, name, after)))) return
+      if (!run || !('request' in probe) || probe.missing(run).length > 0) continue
+      if (!(await this.#beside((after) => api.probe(this.id, probe.name, after)))) return
     }
     announce('The preflight is done.')
   }
