@@ -78,7 +78,7 @@ test('A person walks the whole flow, one message at a time', async ({ page, ownT
     await expect(noteOf(page, 'nonce')).toContainText('equals the one sent')
     await expect(noteOf(page, 'at_hash')).toContainText('matches the access token')
     const rules = page.getByRole('region', { name: 'Validation' })
-    await expect(rule(page, 'The signature verifies with the key')).toContainText('passed:')
+    await expect(rule(page, 'The signature of the ID Token verifies')).toContainText('passed:')
     await expect(rules).not.toContainText('failed:')
   })
 

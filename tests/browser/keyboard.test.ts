@@ -4,32 +4,41 @@ import { cameBack, mapOf, messageIn, newTab, openBuiltInRun, verdictOf } from '.
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-/** Presses Tab until the control of that name has the focus, which must be visible on the way. */
+/** Presses Tab until the control of that name has the focus, which must be visible there. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
+  for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    if (name.test(await focused.innerText())) return expectVisibleFocus(page)
+    const { text, visible } = await focusIn(page)
+    if (name.test(text)) return expect(visible, `the focus on ${text}`).toBe(true)
   }
   throw new Error(`Tab does not reach ${name}`)
 }
 
-/** The focused element has an outline, a shadow or a border that it has not without the focus. */
-async function expectVisibleFocus(page: Page): Promise<void> {
-  const visible = await page.evaluate(() => {
+interface Focus {
+  /** What the focused element says; empty when nothing has the focus. */
+  readonly text: string
+  /** It, or the box around it, has an outline, a shadow or a border that comes with the focus. */
+  readonly visible: boolean
+}
+
+function focusIn(page: Page): Promise<Focus> {
+  return page.evaluate(() => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement)) return false
-    const look = () => {
-      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element)
-      return `${outlineStyle} ${outlineWidth} ${boxShadow} ${borderColor}`
-    }
-    const focused = look()
+    if (!(element instanceof HTMLElement) || element === document.body)
+      return { text: '', visible: false }
+    const look = () =>
+      [element, element.parentElement ?? element].map((shown) => {
+        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(shown)
+        return `${outlineStyle} ${outlineWidth} ${boxShadow} ${borderColor}`
+      })
+    const focused = look().join()
+    const shown = element.matches(':focus-visible')
     element.blur()
-    const blurred = look()
+    const blurred = look().join()
     element.focus()
-    return focused !== blurred && element.matches(':focus-visible')
+    const words = element.innerText.trim() || element.getAttribute('aria-label')
+    return { text: words || element.outerHTML, visible: shown && focused !== blurred }
   })
-  expect(visible).toBe(true)
 }
 
 test('The whole flow is walked without the mouse', async ({ page }) => {
@@ -41,7 +50,7 @@ test('The whole flow is walked without the mouse', async ({ page }) => {
   await test.step('The arrows lead into the map, and Enter sends what is ready', async () => {
     await page.keyboard.press('ArrowDown')
     await expect(messageIn(page, 'GET /.well-known/openid-configuration')).toBeFocused()
-    await expectVisibleFocus(page)
+    expect(await focusIn(page)).toMatchObject({ visible: true })
     await page.keyboard.press('Enter')
     await expect(messageIn(page, '200')).toBeVisible()
   })
@@ -72,7 +81,7 @@ test('The whole flow is walked without the mouse', async ({ page }) => {
     await expect(heading(page)).toHaveText('Discovery')
     await page.keyboard.press('End')
     await expect(heading(page)).toHaveText('Refresh request')
-    await expectVisibleFocus(page)
+    expect(await focusIn(page)).toMatchObject({ visible: true })
   })
 
   await test.step('r sends all that is left', async () => {
@@ -124,16 +133,19 @@ test('Enter in a field of the draft sends it', async ({ page }) => {
   await expect(messageIn(page, '200')).toBeVisible()
 })
 
-for (const path of ['/', '/connections', '/connections/new', '/runs']) {
+for (const path of ['/', '/connections', '/connections/new', '/runs', '/lab']) {
   test(`Every stop of Tab on ${path} shows the focus`, async ({ page }) => {
     await page.goto(path)
     await expect(heading(page)).toBeVisible()
-    const first = page.getByRole('link', { name: 'Skip to content' })
     await page.keyboard.press('Tab')
-    await expect(first).toBeFocused()
-    for (let stop = 0; stop < 12; stop += 1) {
-      await expectVisibleFocus(page)
+    await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+    const unseen: string[] = []
+    for (let stop = 0; stop < 40; stop += 1) {
+      const { text, visible } = await focusIn(page)
+      if (text === '') break
+      if (!visible) unseen.push(text)
       await page.keyboard.press('Tab')
     }
+    expect(unseen).toEqual([])
   })
 }
