@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../test.ts'
 import { openBuiltInRun, sendNext, sendToLogin, verdictOf } from '../verbs.ts'
-import { completeRun, openFault, paste } from './verbs.ts'
+import { completeRun, openFault, paste, runOf } from './verbs.ts'
 
 const screens: readonly (readonly [name: string, open: (page: Page) => Promise<unknown>])[] = [
   ['home', (page) => page.goto('/')],
@@ -49,14 +49,22 @@ const screens: readonly (readonly [name: string, open: (page: Page) => Promise<u
     },
   ],
   [
-    'experiments and a comparison',
+    'an experiment',
     async (page) => {
       const run = await completeRun(page)
       await page.goto(`/runs/${run}/token-request`)
       await page.getByText('A wrong client secret').click()
-      await expectAccessible(page)
-      await page.goto(`/compare/${run}/${run}`)
-      await page.getByLabel('Show also what agrees').check()
+    },
+  ],
+  [
+    'a comparison',
+    async (page) => {
+      await openBuiltInRun(page)
+      const run = runOf(page)
+      await openBuiltInRun(page)
+      await sendNext(page)
+      await page.goto(`/compare/${run}/${runOf(page)}`)
+      await expect(page.getByRole('table').first()).toBeVisible()
     },
   ],
 ]
@@ -71,6 +79,7 @@ async function expectAccessible(page: Page): Promise<void> {
 
 for (const [name, open] of screens) {
   test(`Axe finds nothing in ${name}, light, dark and at 360 px`, async ({ page }) => {
+    test.slow()
     await open(page)
     await expect(verdictOf(page).or(page.getByRole('main')).first()).toBeVisible()
     await expectAccessible(page)
