@@ -81,6 +81,7 @@ for (const [name, open] of screens) {
   test(`Axe finds nothing in ${name}, light, dark and at 360 px`, async ({ page }) => {
     test.slow()
     await open(page)
+    if (name !== 'home') await expect(page).not.toHaveURL(/\/$/)
     await expect(verdictOf(page).or(page.getByRole('main')).first()).toBeVisible()
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
