@@ -174,6 +174,7 @@ const callbacks: readonly Screen[] = [
 ]
 
 const tenant: readonly Screen[] = [
+  { name: 'The tenant’s settings page', show: at(({ issuer }) => `${issuer}settings`) },
   { name: 'The tenant’s own page', show: at(({ issuer }) => issuer) },
   { name: 'The tenant’s login page', show: at(({ login }) => login, 'Demo credentials') },
   {
