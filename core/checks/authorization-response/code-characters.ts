@@ -1,5 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { parameter } from '../../in-hand.ts'
+import { isRemoved } from '../../is-removed.ts'
 import { evidence, inCallback } from '../pointers.ts'
 import { whenCalledBack } from '../when.ts'
 
@@ -15,6 +16,7 @@ export const codeCharacters: Check = {
     whenCalledBack(authorizationResponse, (callback) => {
       const code = parameter(callback.parameters, 'code')
       if (!code) return notApplicable('The response brings no code.')
+      if (isRemoved(code)) return notApplicable('The code was taken out of the trace.')
       const at = inCallback(callback, 'code')
       const found = evidence(at, 'printable characters without a space', JSON.stringify(code))
       return /^[\x21-\x7e]+$/.test(code)

@@ -1,5 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { parameter } from '../../in-hand.ts'
+import { isRemoved } from '../../is-removed.ts'
 import { evidence, inRequest } from '../pointers.ts'
 import { whenSent } from '../when.ts'
 import { beginAgain } from './exchange-again.ts'
@@ -15,6 +16,7 @@ export const verifierForm: Check = {
     whenSent(tokenRequest, (sent) => {
       const verifier = parameter(sent.sentFields, 'code_verifier')
       if (!verifier) return notApplicable('No code_verifier was sent.')
+      if (isRemoved(verifier)) return notApplicable('The code_verifier was taken out of the trace.')
       const others = [...new Set(verifier.replace(/[\w.~-]/g, ''))].join(' ')
       const found = evidence(
         inRequest(sent, 'body.code_verifier'),
