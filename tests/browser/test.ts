@@ -57,8 +57,9 @@ export const test = base.extend<Fixtures, { tool: Tool; scene: Scene }>({
   connectToStub: async ({ connect }, use) => {
     const closers: (() => Promise<void>)[] = []
     await use(async (name, settings, draft) => {
-      const { issuer, close } = await startStub(settings)
-      closers.push(close)
+      const stub = await startStub(settings)
+      closers.push(() => stub.close())
+      const { issuer } = stub
       await connect({ name, issuer, ...draft?.(issuer) })
       return issuer
     })
