@@ -60,7 +60,6 @@ const home: readonly Screen[] = [
     },
   },
   { name: 'The page for an address that names nothing', show: at('/nowhere') },
-  { name: 'The lab', show: at('/lab', 'Show me') },
 ]
 
 const lists: readonly Screen[] = [

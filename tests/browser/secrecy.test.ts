@@ -229,7 +229,9 @@ test('The search finds what is planted: in an answer, in the storage and on the 
     route.fulfill({ json: [], headers: { 'x-planted': basic } }),
   )
   const watch = await watchBrowser(context)
+  const answered = page.waitForResponse('**/api/connections')
   await page.goto('/connections')
+  await answered
   await page.evaluate((text) => sessionStorage.setItem('planted', text), encodeURIComponent(secret))
   await page.evaluate((text) => document.body.append(text), secret)
   await watch.look(page, 'the list')

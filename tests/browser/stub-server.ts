@@ -29,7 +29,7 @@ export interface StubSettings {
 /** The stub, started. */
 export interface Stub {
   readonly issuer: string
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Starts a stub on a free loopback port. It logs no one in: the browser is sent back at once. */
