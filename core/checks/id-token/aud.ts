@@ -1,4 +1,4 @@
-import { type Check, fail, pass } from '../../check.ts'
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { audiencesOf } from '../audiences-of.ts'
 import { whenIdToken } from '../when-token.ts'
 
@@ -11,6 +11,8 @@ export const idTokenAud: Check = {
 
   test: (facts) =>
     whenIdToken(facts, ({ claims, claim }) => {
+      if (claims['aud'] === undefined)
+        return notApplicable('It names nobody, which another check reports.')
       const { client_id } = facts.run.connection
       const found = claim('aud', client_id)
       return audiencesOf(claims).includes(client_id)

@@ -221,6 +221,7 @@ testChecks(idTokenChecks, {
       'a list without this client': claiming({ aud: ['other'] }),
       'an object': claiming({ aud: { s6BhdRkqt3: true } }),
     },
+    notApplicable: { 'no aud': claiming({ aud: undefined }) },
     beside: ['required-claims'],
   },
   'aud-trusted': {
