@@ -127,7 +127,7 @@ const badAnswers: readonly BadAnswer[] = [
     },
     draft: openId,
     walk: toIdToken,
-    verdict: [/at the ID Token/, 'Reject this token'],
+    verdict: ['The ID Token is a JWT in three parts', 'Reject this token'],
     message: 'It has 2 parts; a signed JWT has three, an encrypted one five.',
   },
   {

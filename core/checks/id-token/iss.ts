@@ -1,4 +1,4 @@
-import type { Check } from '../../check.ts'
+import { type Check, notApplicable } from '../../check.ts'
 import { judgeIssuer, useIssuer } from '../judge-issuer.ts'
 import { whenIdToken } from '../when-token.ts'
 
@@ -10,10 +10,12 @@ export const idTokenIss: Check = {
   specification: ['OIDCC-3.1.3.7-2'],
 
   test: (facts) =>
-    whenIdToken(facts, (read) =>
-      judgeIssuer(facts, read, (iss, difference) => ({
+    whenIdToken(facts, (read) => {
+      if (read.claims['iss'] === undefined)
+        return notApplicable('It names no issuer, which another check reports.')
+      return judgeIssuer(facts, read, (iss, difference) => ({
         text: `Reject this token. ${difference} Use the issuer of the token in the connection, if that is the server you mean.`,
         ...useIssuer(iss),
-      })),
-    ),
+      }))
+    }),
 }

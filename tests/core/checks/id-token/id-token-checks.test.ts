@@ -203,6 +203,7 @@ testChecks(idTokenChecks, {
       ),
     },
     notApplicable: {
+      'no iss': claiming({ iss: undefined }),
       'the issuer of metadata that are another’s': {
         connection: { issuer: 'https://login.acme.test/other' },
         until: 'jwks',
