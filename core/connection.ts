@@ -9,6 +9,15 @@ export type ClientAuthenticationMethod =
   /** The credentials as members of a JSON body, which Auth0 takes beside the form. */
   | 'client_secret_json'
 
+/** The public half of a key that the server holds (RFC 7517 §4): what a server may be given. */
+export interface PublicJwk {
+  readonly kty: string
+  readonly kid: string
+  readonly alg: string
+  readonly use: 'sig'
+  readonly [member: string]: string | readonly string[]
+}
+
 /** A request to the resource server that the person saved. */
 export interface ApiRequest {
   readonly method: string
@@ -31,6 +40,8 @@ export interface Connection {
   /** Some servers decode Basic credentials wrongly; then they are sent without form-encoding. */
   readonly basicFormEncoded: boolean
   readonly hasSecret: boolean
+  /** The public halves of the private keys that the server holds for this client, by name. */
+  readonly publicKeys?: Readonly<Partial<Record<'private_key' | 'dpop_key', PublicJwk>>>
   readonly redirect_uri: string
   readonly scope: string
   /** Auth0's name for the API a token is for; empty when not sent. */

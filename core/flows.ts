@@ -1,5 +1,3 @@
-import { isOpenId } from './connection.ts'
-import { metadataInHand, tokensInHand } from './in-hand.ts'
 import type { Run, StepName } from './run.ts'
 import type { Step } from './step.ts'
 import { accessToken } from './steps/access-token.ts'
@@ -13,8 +11,8 @@ import { refresh } from './steps/refresh.ts'
 import { tokenRequest } from './steps/token-request.ts'
 import { userinfo } from './steps/userinfo.ts'
 
-/** The Authorization Code flow of OpenID Connect, in the order a person walks it. */
-export const authorizationCode: readonly Step[] = [
+/** Every step there is, in the order of the map. */
+export const allSteps: readonly Step[] = [
   discovery,
   authorizationRequest,
   authorizationResponse,
@@ -29,35 +27,12 @@ export const authorizationCode: readonly Step[] = [
 
 /** The steps of this run: what its connection asks for and its server offers. */
 export function stepsOf(run: Run): readonly Step[] {
-  return authorizationCode.filter(({ name }) => belongs(run, name))
+  return allSteps.filter((step) => step.belongs?.(run) ?? true)
 }
 
 /** The step of that name, whichever flow it is in. */
 export function stepNamed(name: StepName): Step {
-  const step = authorizationCode.find((candidate) => candidate.name === name)
+  const step = allSteps.find((candidate) => candidate.name === name)
   if (!step) throw new Error(`There is no step named ${name}`)
   return step
-}
-
-function belongs(run: Run, name: StepName): boolean {
-  const { connection } = run
-  switch (name) {
-    case 'discovery':
-      return connection.issuer !== ''
-    case 'jwks':
-      return isOpenId(connection) || metadataInHand(run).jwks_uri !== undefined
-    case 'id-token':
-    case 'userinfo':
-      return isOpenId(connection)
-    case 'api-request':
-      return connection.api.url !== ''
-    case 'refresh':
-      return asksToStay(run) || tokensInHand(run)?.refresh_token !== undefined
-    default:
-      return true
-  }
-}
-
-function asksToStay({ connection }: Run): boolean {
-  return connection.scope.split(' ').includes('offline_access')
 }

@@ -26,7 +26,9 @@ export function endpointInHand(run: Run, name: keyof Metadata): string | undefin
 
 /** The random values of the latest authorization attempt; empty before they were drawn. */
 export function drawnInHand(run: Run): Readonly<Record<string, string>> {
-  const drawn = run.entries.findLast((entry) => entry.kind === 'drawn' && entry.purpose === 'flow')
+  const drawn = run.entries.findLast(
+    (entry) => entry.kind === 'drawn' && entry.purpose === 'flow' && !entry.proof,
+  )
   return drawn?.kind === 'drawn' ? drawn.values : {}
 }
 

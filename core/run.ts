@@ -82,9 +82,11 @@ interface EntryBase {
   readonly basedOn?: EntryId
 }
 
-/** Random values, once for each authorization attempt, before the request is built. */
+/** Random values, once for each authorization attempt or signed message, before it is built. */
 export interface Drawn extends EntryBase {
   readonly kind: 'drawn'
+  /** They are of the JWTs that the next message of this step carries. */
+  readonly proof?: true
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -246,4 +248,11 @@ export function latest(run: Run, step: StepName): Exchange | undefined {
 export function runAsOf(run: Run, id: EntryId): Run {
   const answered = run.entries.findLast((entry) => 'inReplyTo' in entry && entry.inReplyTo === id)
   return { ...run, entries: run.entries.slice(0, Math.max(id, answered?.id ?? 0)) }
+}
+
+/** The run with one entry more, `at` that time: milliseconds since the epoch, by default the last's. */
+export function appended(run: Run, entry: NewEntry, at?: number): Run {
+  const last = run.entries.at(-1)
+  const added = { ...entry, id: (last?.id ?? 0) + 1, at: at ?? last?.at ?? 0 } as Entry
+  return { ...run, entries: [...run.entries, added] }
 }

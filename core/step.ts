@@ -1,8 +1,18 @@
 import type { HttpRequest } from './http.ts'
 import type { Run, StepName } from './run.ts'
 
-/** The parts of a flow that the map groups messages by. */
-export type Phase = 'Discover' | 'Authorize' | 'Exchange' | 'Verify' | 'Use' | 'Refresh'
+/** The parts of a flow that the map groups messages by, in its order. */
+export const phases = [
+  'Discover',
+  'Authorize',
+  'Exchange',
+  'Verify',
+  'Use',
+  'Refresh',
+  'End',
+] as const
+
+export type Phase = (typeof phases)[number]
 
 /** One message or validation: what it is, what it needs, and the request it makes. */
 export interface Step {
@@ -17,6 +27,8 @@ export interface Step {
   readonly channel: 'front' | 'back' | 'none'
   /** Who speaks to whom. */
   readonly between: readonly [from: Actor, to: Actor]
+  /** Whether the step is part of this run: by its connection, and by what it has in hand. */
+  belongs?(run: Run): boolean
   /** What is lacking, in words the person can act on; empty when the step is ready. */
   missing(run: Run): string[]
   /** The draft. Pure: the same run gives the same request. Absent for validations. */

@@ -1,5 +1,5 @@
 import { differenceOf } from '../checks/difference.ts'
-import { authorizationCode, stepNamed } from '../flows.ts'
+import { allSteps, stepNamed } from '../flows.ts'
 import type { EntryId, Run, StepName } from '../run.ts'
 import { isCarried, mustDiffer, roleOf, withoutPassing } from './compare/roles.ts'
 import { type Cell, type Side, sidesOf } from './compare/sides.ts'
@@ -102,7 +102,7 @@ function byFlow([a, b]: Pair, [c, d]: Pair): number {
 }
 
 function flowPlace(side: Side | undefined): number {
-  return authorizationCode.findIndex(({ name }) => name === side?.step)
+  return allSteps.findIndex(({ name }) => name === side?.step)
 }
 
 function rowsOf(left: LabelledSide | undefined, right: LabelledSide | undefined): ComparedRow[] {

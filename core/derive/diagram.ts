@@ -1,8 +1,8 @@
 import type { Judged } from '../check.ts'
-import { authorizationCode, stepsOf } from '../flows.ts'
+import { allSteps, stepsOf } from '../flows.ts'
 import type { EntryId, Exchange, Run, StepName } from '../run.ts'
 import { exchanges, isInbound, latest, latestBranch } from '../run.ts'
-import type { Actor, Phase, Step } from '../step.ts'
+import { type Actor, type Phase, type Step, phases } from '../step.ts'
 import { actorsOf } from './actors.ts'
 import type { Drawing } from './arrow-look.ts'
 import { callbackArrows, exchangeArrows, strayCallback } from './arrows.ts'
@@ -56,8 +56,6 @@ export interface Diagram {
   readonly aside: readonly Arrow[]
 }
 
-const phases: readonly Phase[] = ['Discover', 'Authorize', 'Exchange', 'Verify', 'Use', 'Refresh']
-
 /**
  * The map of a run: the messages that count, in the order of the flow, then the steps to come.
  * What uses a refreshed token stands below the refresh that brought it.
@@ -82,7 +80,7 @@ function stepsToDraw(run: Run, branch: readonly Exchange[]): readonly Step[] {
     ...stepsOf(run).map(({ name }) => name),
     ...branch.map(({ sent }) => sent.step),
   ])
-  return authorizationCode.filter(({ name }) => names.has(name))
+  return allSteps.filter(({ name }) => names.has(name))
 }
 
 function arrowsOfPhase(drawing: Drawing, steps: readonly Step[], phase: Phase): Arrow[] {

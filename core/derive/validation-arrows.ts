@@ -1,4 +1,4 @@
-import { authorizationCode } from '../flows.ts'
+import { allSteps } from '../flows.ts'
 import { responseMembers } from '../in-hand.ts'
 import { readJwt } from '../read-jwt.ts'
 import { type Exchange, type Run, latestBranch } from '../run.ts'
@@ -9,7 +9,7 @@ import { statusOf } from './status.ts'
 
 /** The rows of the tokens that a token response brought; none when it brought none. */
 export function validationsOf(drawing: Drawing, exchange: Exchange): Arrow[] {
-  return authorizationCode
+  return allSteps
     .filter(({ channel }) => channel === 'none')
     .flatMap((step) => validationArrow(drawing, step, exchange) ?? [])
 }

@@ -1,4 +1,4 @@
-import { type Entry, type NewEntry, type Run, latest } from '../run.ts'
+import { type NewEntry, type Run, appended, latest } from '../run.ts'
 import { draftOf } from './draft-of.ts'
 import { probesAsFlow } from './probes-as-flow.ts'
 
@@ -60,10 +60,4 @@ function callbackWith(code: string, redirect_uri: string) {
     ['state', rehearsedValues.state],
   ] as const
   return { method: 'GET', url: redirect_uri, via: 'query', parameters } as const
-}
-
-function appended(run: Run, entry: NewEntry): Run {
-  const last = run.entries.at(-1)
-  const added = { ...entry, id: (last?.id ?? 0) + 1, at: last?.at ?? 0 } as Entry
-  return { ...run, entries: [...run.entries, added] }
 }

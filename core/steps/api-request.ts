@@ -10,6 +10,8 @@ export const apiRequest: Step = {
   channel: 'back',
   between: ['client', 'resource-server'],
 
+  belongs: ({ connection }) => connection.api.url !== '',
+
   missing(run) {
     return [
       ...(run.connection.api.url ? [] : ['the URL of an API: enter it in the connection']),

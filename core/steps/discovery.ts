@@ -10,6 +10,8 @@ export const discovery: Step = {
   channel: 'back',
   between: ['client', 'authorization-server'],
 
+  belongs: ({ connection }) => connection.issuer !== '',
+
   missing({ connection }) {
     if (connection.issuer === '') return ['an issuer: enter it in the connection']
     if (!URL.canParse(connection.issuer)) {

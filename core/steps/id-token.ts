@@ -1,3 +1,4 @@
+import { isOpenId } from '../connection.ts'
 import { tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -9,6 +10,8 @@ export const idToken: Step = {
   specification: 'OIDCC-3.1.3.7',
   channel: 'none',
   between: ['client', 'client'],
+
+  belongs: ({ connection }) => isOpenId(connection),
 
   missing(run) {
     return tokensInHand(run)?.id_token ? [] : ['an ID Token: the token response has brought none']

@@ -1,3 +1,4 @@
+import { isOpenId } from '../connection.ts'
 import { endpointInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -9,6 +10,8 @@ export const jwks: Step = {
   specification: 'RFC7517-5',
   channel: 'back',
   between: ['client', 'authorization-server'],
+
+  belongs: (run) => isOpenId(run.connection) || endpointInHand(run, 'jwks_uri') !== undefined,
 
   missing(run) {
     return endpointInHand(run, 'jwks_uri')

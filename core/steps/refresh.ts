@@ -1,5 +1,6 @@
 import { authenticate } from '../client-authentication.ts'
 import { endpointInHand, tokensInHand } from '../in-hand.ts'
+import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
 import { lackOfSecret } from './token-request.ts'
 
@@ -11,6 +12,8 @@ export const refresh: Step = {
   specification: 'RFC6749-6',
   channel: 'back',
   between: ['client', 'authorization-server'],
+
+  belongs: (run) => asksToStay(run) || tokensInHand(run)?.refresh_token !== undefined,
 
   missing(run) {
     return [
@@ -38,4 +41,8 @@ export const refresh: Step = {
   },
 
   basedOn: (run) => tokensInHand(run)?.entry,
+}
+
+function asksToStay({ connection }: Run): boolean {
+  return connection.scope.split(' ').includes('offline_access')
 }

@@ -1,3 +1,4 @@
+import { isOpenId } from '../connection.ts'
 import { endpointInHand, tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -9,6 +10,8 @@ export const userinfo: Step = {
   specification: 'OIDCC-5.3',
   channel: 'back',
   between: ['client', 'authorization-server'],
+
+  belongs: ({ connection }) => isOpenId(connection),
 
   missing(run) {
     return [

@@ -51,8 +51,10 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
     const { client_secret, ...draft } = body
     const { id } = found
     // A secret is bound to the endpoints it was entered for; a new server does not inherit it.
-    if (!sameOrigins(found, draft)) await custody.remove(id)
-    await connections.put({ ...draft, id, builtIn: false })
+    const inherits = sameOrigins(found, draft)
+    if (!inherits) await custody.remove(id)
+    const { publicKeys } = inherits ? found : {}
+    await connections.put({ ...draft, id, builtIn: false, ...(publicKeys && { publicKeys }) })
     if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
     return answer(reply, id, 200)
   })
@@ -104,12 +106,16 @@ export function newId(): string {
   return randomBytes(12).toString('base64url')
 }
 
-function savedPart({ hasSecret: _, ...saved }: Connection): SavedConnection {
+/** What is written down of a connection. */
+export function savedPart({ hasSecret: _, ...saved }: Connection): SavedConnection {
   return saved
 }
 
 /** Where a client's secret may be sent: to the issuer, and to endpoints the person typed. */
-function secretUrls({ issuer, metadata }: Pick<Connection, 'issuer' | 'metadata'>): string[] {
+export function secretUrls({
+  issuer,
+  metadata,
+}: Pick<Connection, 'issuer' | 'metadata'>): string[] {
   return [
     issuer,
     metadata.token_endpoint,

@@ -1,12 +1,21 @@
 import { applyEdits } from '../../core/edits.ts'
-import { type HttpRequest, targetOf } from '../../core/http.ts'
+import { type HttpRequest, type Value, targetOf } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
 import { probesAsFlow } from '../../core/preflight/probes-as-flow.ts'
-import type { Edit, Entry, EntryId, NewEntry, Purpose, Run } from '../../core/run.ts'
+import { drawProof } from '../../core/proof.ts'
+import {
+  type Edit,
+  type Entry,
+  type EntryId,
+  type NewEntry,
+  type Purpose,
+  type Run,
+  appended,
+} from '../../core/run.ts'
 import { traitsOf } from '../../core/secret-traits.ts'
 import type { Step } from '../../core/step.ts'
 import { within } from '../outbound/limits.ts'
-import { type Outcome, isFailure } from '../outbound/outcome.ts'
+import { type Failure, type Outcome, isFailure } from '../outbound/outcome.ts'
 import type { AppendOptions } from '../store/store.ts'
 import { whyReadOnly } from './imports.ts'
 import type { Live } from './live.ts'
@@ -52,6 +61,8 @@ interface Prepared {
   readonly order: Order
   /** As it goes out, with references to stored secrets. */
   readonly draft: HttpRequest
+  /** The values of its JWTs, recorded right before it; none when it carries none. */
+  readonly drawn: readonly NewEntry[]
   /** The `sent` entry: no secret in it, typed or stored. */
   readonly sent: Extract<NewEntry, { kind: 'sent' }>
   /** Client secrets that the person typed into an edit. */
@@ -77,16 +88,25 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     }
     const readOnly = whyReadOnly(run)
     if (readOnly !== undefined) return refuse('imported', readOnly)
-    const draft = order.step.request?.(run)
-    if (!draft) return refuse('step-sends-nothing', 'It is a validation of what was received.')
+    const preview = order.step.request?.(run)
+    if (!preview) return refuse('step-sends-nothing', 'It is a validation of what was received.')
     const missing = order.step.missing(run)
     if (missing.length > 0) return refuse('step-not-ready', `It lacks ${missing.join('; ')}.`)
-    const prepared = await prepare(run, order, draft)
+    const { step, purpose } = order
+    const drawn = await drawProof(preview, { step: step.name, purpose }, Date.now())
+    const prepared = await prepare(run, order, drawn)
     return order.step.channel === 'front' ? sendFront(prepared) : sendBack(prepared)
   }
 
-  async function prepare(run: Run, order: Order, original: HttpRequest): Promise<Prepared> {
+  async function prepare(
+    before: Run,
+    order: Order,
+    drawn: NewEntry | undefined,
+  ): Promise<Prepared> {
     const { step, edits, purpose, experiment } = order
+    const run = drawn ? appended(before, drawn, Date.now()) : before
+    const original = step.request?.(run)
+    if (!original) throw new Error(`${step.name} makes no request`)
     const draft = applyEdits(original, edits)
     const typed = typedSecretsIn(draft)
     const mask = withTyped(await custody.mask(run.connection.id), typed)
@@ -100,17 +120,14 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
       ...(basedOn !== undefined && { basedOn }),
       ...(experiment !== undefined && { experiment }),
     } as const
-    return { run, order, draft, sent, typed }
+    return { run, order, draft, sent, typed, drawn: drawn ? [drawn] : [] }
   }
 
-  async function sendFront({
-    run,
-    order,
-    draft,
-    sent,
-    typed,
-  }: Prepared): Promise<Sending | Refusal> {
-    const target = targetOf(draft)
+  async function sendFront(prepared: Prepared): Promise<Sending | Refusal> {
+    const { run, order, draft, sent, typed, drawn } = prepared
+    const values = await custody.materialize(draft, run.connection.id, namedByMetadata(run))
+    if (isFailure(values)) return recordFailure(prepared, values)
+    const target = targetOf(asText(draft, values.resolve))
     const url = URL.canParse(target) ? new URL(target) : undefined
     if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
       return refuse(
@@ -125,37 +142,47 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
       )
     }
     const states = new URLSearchParams(url.search).getAll('state')
-    return (await commit(run, [sent], { after: order.after, states })) ?? answer(run, order, target)
+    const refused = await commit(run, [...drawn, sent], { after: order.after, states })
+    return refused ?? answer(run, order, target)
   }
 
   async function sendBack(prepared: Prepared): Promise<Sending | Refusal> {
-    const { run, order, draft, typed } = prepared
+    const { run, order, draft, typed, drawn } = prepared
     const known = knownTo(run, order)
     const values = await custody.materialize(draft, run.connection.id, namedByMetadata(known))
-    const inReplyTo = order.after + 1
-    if (isFailure(values)) {
-      const { kind, code, message } = values
-      const failed = { kind, code, message, step: prepared.sent.step, purpose: order.purpose }
-      const entries = [prepared.sent, { ...failed, inReplyTo }]
-      return (await commit(run, entries, { after: order.after })) ?? answer(run, order)
-    }
+    if (isFailure(values)) return recordFailure(prepared, values)
     const secrets = {
       ...values.traits,
       ...(typed[0] !== undefined && { client_secret: traitsOf(typed[0]) }),
     }
     // Committed before the first byte leaves: after a crash it is known that it may have left.
-    const refused = await commit(run, [{ ...prepared.sent, secrets }], { after: order.after })
+    const entries = [...drawn, { ...prepared.sent, secrets }]
+    const refused = await commit(run, entries, { after: order.after })
     if (refused) return refused
     const mask = withTyped(values.mask, typed)
     const outcome = await sendOrThrow(prepared, { resolve: values.resolve, mask })
-    const recorded = await outcomeEntries(run, prepared.sent, inReplyTo, outcome)
+    const recorded = await outcomeEntries(run, prepared.sent, idOfSent(prepared), outcome)
     return (await commit(run, recorded)) ?? answer(run, order)
   }
 
+  /** Nothing left: a value of the request could not be made. */
+  async function recordFailure(
+    prepared: Prepared,
+    { kind, code, message }: Failure,
+  ): Promise<Sending | Refusal> {
+    const { run, order, sent, drawn } = prepared
+    const { step, purpose } = sent
+    const failed = { kind, code, message, step, purpose, inReplyTo: idOfSent(prepared) }
+    const refused = await commit(run, [...drawn, sent, failed], { after: order.after })
+    return refused ?? answer(run, order)
+  }
+
   async function sendOrThrow(
-    { run, order, draft, sent: { step, purpose } }: Prepared,
-    values: { resolve: (value: HttpRequest['query'][number][1]) => string; mask: Mask },
+    prepared: Prepared,
+    values: { resolve: (value: Value) => string; mask: Mask },
   ): Promise<Outcome> {
+    const { run, order, draft } = prepared
+    const { step, purpose } = prepared.sent
     const { ownPorts } = await parts.started
     const trust = trustOf(knownTo(run, order), draft, order.edits)
     try {
@@ -163,7 +190,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     } catch (error) {
       const message = 'The tool itself failed while it sent this. Whether it left is not known.'
       const unknown = { kind: 'unknown', code: 'tool-failed', message } as const
-      await commit(run, [{ ...unknown, step, purpose, inReplyTo: order.after + 1 }])
+      await commit(run, [{ ...unknown, step, purpose, inReplyTo: idOfSent(prepared) }])
       throw error
     }
   }
@@ -234,6 +261,16 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
 /** A probe goes by what the probes before it found out, which is not in the flow's hand. */
 function knownTo(run: Run, { purpose }: Order): Run {
   return purpose === 'probe' ? probesAsFlow(run) : run
+}
+
+/** The place that the `sent` entry of this message has in the run. */
+function idOfSent({ order, drawn }: Prepared): EntryId {
+  return order.after + drawn.length + 1
+}
+
+/** The same request with every reference replaced by what it stands for. */
+function asText(request: HttpRequest, resolve: (value: Value) => string): HttpRequest {
+  return { ...request, query: request.query.map(([name, value]) => [name, resolve(value)]) }
 }
 
 const gone = refuse('run-not-found', 'It was deleted.')

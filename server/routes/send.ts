@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { authorizationCode, stepNamed } from '../../core/flows.ts'
+import { allSteps, stepNamed } from '../../core/flows.ts'
 import type { Exchanges } from './exchanges.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './read-body.ts'
@@ -19,7 +19,7 @@ const Edit = v.variant('change', [
 ])
 
 const SendBody = v.object({
-  step: v.picklist(authorizationCode.map(({ name }) => name)),
+  step: v.picklist(allSteps.map(({ name }) => name)),
   edits: v.pipe(v.array(Edit), v.maxLength(200)),
   purpose: v.optional(v.picklist(['flow', 'probe', 'experiment']), 'flow'),
   after: v.pipe(v.number(), v.integer(), v.minValue(0)),

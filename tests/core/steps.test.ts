@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../core/connection.ts'
-import { authorizationCode, stepNamed, stepsOf } from '../../core/flows.ts'
+import { allSteps, stepNamed, stepsOf } from '../../core/flows.ts'
 import type { Body, Field, HttpRequest } from '../../core/http.ts'
 import type { StepName } from '../../core/run.ts'
 import {
@@ -301,7 +301,7 @@ describe('The validations', () => {
 
 describe('The steps of a run', () => {
   test('are all of the flow for OpenID Connect with an API and offline access', () => {
-    expect(stepsOf(emptyRun())).toEqual(authorizationCode)
+    expect(stepsOf(emptyRun())).toEqual(allSteps)
   })
 
   test.each([
@@ -311,9 +311,9 @@ describe('The steps of a run', () => {
     [{ api: { method: 'GET', url: '', headers: [] } }, ['api-request']],
   ] as const)('with %j are without %j', (connection, absent) => {
     const present = new Set(stepsOf(emptyRun(connection)).map(({ name }) => name))
-    expect(
-      authorizationCode.filter(({ name }) => !present.has(name)).map(({ name }) => name),
-    ).toEqual(absent)
+    expect(allSteps.filter(({ name }) => !present.has(name)).map(({ name }) => name)).toEqual(
+      absent,
+    )
   })
 
   test('have a refresh once a refresh token came, asked for or not', async () => {
@@ -322,7 +322,7 @@ describe('The steps of a run', () => {
   })
 
   test('name each its specification', () => {
-    for (const { specification } of authorizationCode)
+    for (const { specification } of allSteps)
       expect(specification).toMatch(/^(?:RFC\d+|OIDCC|OIDCD)-[\d.]+$/)
   })
 })
@@ -330,6 +330,6 @@ describe('The steps of a run', () => {
 test('a draft is pure: the same run gives the same request, and is not changed', async () => {
   const run = appendCallback(await arrangeRun({ until: 'authorization-request' }), [['code', 'c']])
   const before = JSON.stringify(run)
-  for (const step of authorizationCode) expect(step.request?.(run)).toEqual(step.request?.(run))
+  for (const step of allSteps) expect(step.request?.(run)).toEqual(step.request?.(run))
   expect(JSON.stringify(run)).toBe(before)
 })

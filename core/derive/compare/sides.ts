@@ -1,4 +1,4 @@
-import { authorizationCode } from '../../flows.ts'
+import { allSteps } from '../../flows.ts'
 import { type Field, type HttpResponse, bodyFields, shown } from '../../http.ts'
 import { responseMembers } from '../../in-hand.ts'
 import { asObject } from '../../read-json.ts'
@@ -29,7 +29,7 @@ const cellLimit = 400
 /** The messages of the run that count, in the order of the flow. */
 export function sidesOf(run: Run): Side[] {
   const branch = latestBranch(run)
-  return authorizationCode.flatMap(({ name }) => {
+  return allSteps.flatMap(({ name }) => {
     if (name === 'authorization-response') return callbacksOf(branch)
     return branch
       .filter(({ sent }) => sent.step === name)

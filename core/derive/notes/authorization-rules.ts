@@ -57,7 +57,7 @@ function drawnFor({
   place,
 }: Subject): Readonly<Record<string, string>> | undefined {
   const before = run.entries.filter(({ id }) => id < (place.entry ?? Infinity))
-  const last = before.findLast((entry) => entry.kind === 'drawn')
+  const last = before.findLast((entry) => entry.kind === 'drawn' && !entry.proof)
   const used = before.findLast(
     (entry) => entry.kind === 'sent' && entry.step === 'authorization-request',
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { authorizationCode } from '../../../core/flows.ts'
+import { allSteps } from '../../../core/flows.ts'
 import { type LearnText, textPieces } from '../../../core/learn/learn-text.ts'
 import { learnTexts } from '../../../core/learn/steps.ts'
 
@@ -20,7 +20,7 @@ function words(text: string): number {
 
 const everything = Object.values(learnTexts).map(everythingIn).join('\n')
 
-describe.each(authorizationCode.map(({ name }) => name))('%s', (name) => {
+describe.each(allSteps.map(({ name }) => name))('%s', (name) => {
   const text = learnTexts[name]
 
   test('is explained in 120 to 260 words', () => {

@@ -1,0 +1,67 @@
+import { type HttpRequest, type Value, bodyFields, headerOf } from './http.ts'
+import { randomValue, s256 } from './pkce.ts'
+import type { NewEntry, Purpose, Run, StepName } from './run.ts'
+
+/** What the JWTs of one message are made of, beside what the run has in hand. */
+export interface ProofValues {
+  /** Unique identifiers of a client assertion or request object, and of a DPoP proof. */
+  readonly jti: string
+  readonly dpop_jti: string
+  /** Seconds since the epoch: when they were made, and when an assertion ends. */
+  readonly iat: number | string
+  readonly exp: number | string
+  /** base64url(SHA-256(access token)) when the message shows one with the DPoP scheme. */
+  readonly ath?: string
+}
+
+/** Seconds that a client assertion or request object holds. */
+const lifetime = 60
+
+const whenSent = 'drawn when sent'
+const notYet: ProofValues = { jti: whenSent, dpop_jti: whenSent, iat: whenSent, exp: whenSent }
+
+/**
+ * The values drawn for the next message of this step; words in their place while none were drawn,
+ * so that a draft can be shown before it is sent.
+ */
+export function proofInHand(run: Run, step: StepName): ProofValues {
+  const used = run.entries.findLast((entry) => entry.kind === 'sent' && entry.step === step)
+  const drawn = run.entries.findLast(
+    (entry) => entry.kind === 'drawn' && entry.proof && entry.step === step,
+  )
+  if (drawn?.kind !== 'drawn' || drawn.id < (used?.id ?? 0)) return notYet
+  const { jti = whenSent, dpop_jti = whenSent, iat, ath } = drawn.values
+  return {
+    ...{ jti, dpop_jti },
+    ...{ iat: Number(iat), exp: Number(iat) + lifetime },
+    ...(ath !== undefined && { ath }),
+  }
+}
+
+/**
+ * The values that a draft's JWTs need, as an entry to record before it is built to be sent.
+ * Undefined when it carries none. `now` is in milliseconds since the epoch.
+ */
+export async function drawProof(
+  draft: HttpRequest,
+  { step, purpose }: { readonly step: StepName; readonly purpose: Purpose },
+  now: number,
+): Promise<Extract<NewEntry, { kind: 'drawn' }> | undefined> {
+  if (!valuesOf(draft).some(isJwt)) return undefined
+  const token = /^DPoP (.+)$/i.exec(headerOf(draft.headers, 'Authorization') ?? '')?.[1]
+  const values = {
+    jti: randomValue(),
+    dpop_jti: randomValue(),
+    iat: String(Math.floor(now / 1000)),
+    ...(token !== undefined && { ath: await s256(token) }),
+  }
+  return { kind: 'drawn', step, purpose, proof: true, values }
+}
+
+function valuesOf(draft: HttpRequest): Value[] {
+  return [...draft.query, ...draft.headers, ...bodyFields(draft)].map(([, value]) => value)
+}
+
+function isJwt(value: Value): boolean {
+  return typeof value !== 'string' && 'jwt' in value
+}
