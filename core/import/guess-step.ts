@@ -26,6 +26,15 @@ export function guessStep(recorded: Recorded, metadata: Partial<Metadata>): Sent
   return byMetadata(recorded, metadata) ?? byShape(recorded)
 }
 
+/** The step of a message that somebody says is of a flow, where its shape does not tell. */
+export function guessAlone({ method, url, authorization, challenge }: Recorded): SentStep {
+  const { pathname } = new URL(url)
+  if (pathname.includes('/.well-known/')) return 'discovery'
+  if (authorization !== '' || challenge !== '') return 'api-request'
+  if (method === 'POST') return 'token-request'
+  return /auth|login/i.test(pathname) ? 'authorization-request' : 'api-request'
+}
+
 function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep | undefined {
   const target = withoutQuery(recorded.url)
   const is = (endpoint: unknown): boolean =>

@@ -1,10 +1,11 @@
 import type { ClientAuthenticationMethod } from '../connection.ts'
-import type { TextField } from '../http.ts'
 import { asObject } from '../read-json.ts'
 import type { Run } from '../run.ts'
 import type { KnownConnection } from './connection-of.ts'
-import { readHar } from './read-har.ts'
-import { readTrace } from './read-trace.ts'
+import { guessAlone, guessStep } from './guess-step.ts'
+import { readExchange } from './read-exchange.ts'
+import { type HarReading, readHar } from './read-har.ts'
+import { type TraceReading, readTrace } from './read-trace.ts'
 import { runFromExchanges } from './run-from-exchanges.ts'
 
 /** A run to diagnose, or why what came is no evidence. */
@@ -19,14 +20,13 @@ type Members = Readonly<Record<string, unknown>>
 export function readEvidence(body: unknown): EvidenceReading {
   const members = asObject(body) ?? {}
   const known = readKnown(asObject(members['connection']) ?? {})
-  if (members['trace'] !== undefined) return readTrace(members['trace'])
-  const har = members['har'] ?? harOfExchange(asObject(members['exchange']))
-  if (har === undefined) {
-    return { problem: 'Send one of “har”, “trace” and “exchange”; this has none of them.' }
-  }
-  const reading = readHar(har)
+  if (members['trace'] !== undefined) return withKnown(readTrace(members['trace']), known, members)
+  const reading = readMessages(members)
   if ('problem' in reading) return reading
-  const run = runFromExchanges(reading.exchanges, known)
+  const alone: typeof guessStep = (recorded, metadata) =>
+    guessStep(recorded, metadata) ?? guessAlone(recorded)
+  const guess = members['har'] === undefined ? alone : guessStep
+  const run = runFromExchanges(reading.exchanges, known, guess)
   if (run.entries.length === 0) {
     return {
       problem:
@@ -36,62 +36,21 @@ export function readEvidence(body: unknown): EvidenceReading {
   return { run: withRegistered(run, members) }
 }
 
-/** One exchange is a HAR with one entry. Headers may be pairs, objects or a map. */
-function harOfExchange(exchange: Members | undefined): unknown {
-  if (!exchange) return undefined
-  const request = asObject(exchange['request']) ?? {}
-  const response = asObject(exchange['response']) ?? {}
-  const requestHeaders = readHeaders(request['headers'])
-  const text = request['body']
-  return {
-    log: {
-      entries: [
-        {
-          startedDateTime: new Date(0).toISOString(),
-          time: 0,
-          request: {
-            method: request['method'],
-            url: request['url'],
-            headers: requestHeaders.map(named),
-            ...(typeof text === 'string' && {
-              postData: { mimeType: mediaTypeOf(requestHeaders), text },
-            }),
-          },
-          response: {
-            status: response['status'],
-            statusText: response['statusText'],
-            headers: readHeaders(response['headers']).map(named),
-            content: {
-              text:
-                typeof response['body'] === 'string'
-                  ? response['body']
-                  : JSON.stringify(response['body'] ?? ''),
-            },
-          },
-        },
-      ],
-    },
-  }
+/** What the sender knows of the client stands above what the trace says of it. */
+function withKnown(
+  reading: TraceReading,
+  known: KnownConnection,
+  members: Members,
+): EvidenceReading {
+  if ('problem' in reading) return reading
+  const { run } = reading
+  return { run: withRegistered({ ...run, connection: { ...run.connection, ...known } }, members) }
 }
 
-function named([name, value]: TextField): { name: string; value: string } {
-  return { name, value }
-}
-
-function mediaTypeOf(headers: readonly TextField[]): string {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
-  return type ?? 'application/x-www-form-urlencoded'
-}
-
-function readHeaders(headers: unknown): TextField[] {
-  if (!Array.isArray(headers)) {
-    return Object.entries(asObject(headers) ?? {}).map(([name, value]) => [name, String(value)])
-  }
-  return (headers as unknown[]).flatMap((header) => {
-    if (Array.isArray(header)) return [[String(header[0]), String(header[1])] as const]
-    const members = asObject(header)
-    return members ? [[String(members['name']), String(members['value'])] as const] : []
-  })
+function readMessages({ har, exchange }: Members): HarReading {
+  if (har !== undefined) return readHar(har)
+  if (exchange !== undefined) return readExchange(exchange)
+  return { problem: 'Send one of “har”, “trace” and “exchange”; this has none of them.' }
 }
 
 const methods: ReadonlySet<string> = new Set([

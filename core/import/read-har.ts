@@ -46,7 +46,8 @@ export function readHar(har: unknown): HarReading {
 
 type Members = Readonly<Record<string, unknown>>
 
-function readEntry(entry: Members): HarExchange | undefined {
+/** One entry of a HAR; undefined when it names no http: or https: URL. */
+export function readEntry(entry: Members): HarExchange | undefined {
   const request = readRequest(asObject(entry['request']) ?? {})
   if (!request) return undefined
   const startedAt = Date.parse(text(entry['startedDateTime']))

@@ -19,14 +19,16 @@ interface Labelled {
 /**
  * A run from what somebody else recorded: the messages that belong to a flow, labelled by
  * guessing, with client secrets taken out. A callback is found as the redirect that carried it or
- * as the request that brought it, whichever was seen first.
+ * as the request that brought it, whichever was seen first. `guess` labels each message, or says
+ * that it has nothing to do with the flow.
  */
 export function runFromExchanges(
   exchanges: readonly HarExchange[],
   known: KnownConnection = {},
+  guess: typeof guessStep = guessStep,
 ): Run {
   const metadata = { ...metadataIn(exchanges), ...known.metadata }
-  const labelled = exchanges.flatMap((exchange) => label(exchange, metadata) ?? [])
+  const labelled = exchanges.flatMap((exchange) => label(exchange, metadata, guess) ?? [])
   const trace = new Trace()
   for (const exchange of exchanges) {
     const sent = labelled.find((candidate) => candidate.exchange === exchange)
@@ -56,10 +58,14 @@ export function runFromExchanges(
   }
 }
 
-function label(exchange: HarExchange, metadata: Partial<Metadata>): Labelled | undefined {
+function label(
+  exchange: HarExchange,
+  metadata: Partial<Metadata>,
+  guess: typeof guessStep,
+): Labelled | undefined {
   const { request: plain, response } = exchange
   const fields = plain.body && !('raw' in plain.body) ? fieldsOf(plain.body) : []
-  const step = guessStep(
+  const step = guess(
     {
       method: plain.method,
       url: plain.url,

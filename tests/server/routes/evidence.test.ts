@@ -42,6 +42,54 @@ describe('POST /api/diagnose', () => {
     expect(findings[0]).toMatchObject({ id: 'entra-7000215-wrong-secret', status: 'likely' })
   })
 
+  const { request, response } = refusedCode
+  const { body: form, ...line } = request
+  const { body: json, ...status } = response
+  test.each([
+    [
+      'as an entry of a HAR',
+      {
+        request: {
+          ...line,
+          headers: [{ name: 'Content-Type', value: 'application/x-www-form-urlencoded' }],
+          postData: { mimeType: 'application/x-www-form-urlencoded', text: form },
+        },
+        response: { ...status, content: { mimeType: 'application/json', text: json } },
+      },
+    ],
+    [
+      'with bodies as objects and headers as pairs',
+      {
+        request: {
+          ...line,
+          headers: [['content-type', 'application/x-www-form-urlencoded']],
+          body: Object.fromEntries(new URLSearchParams(form)),
+        },
+        response: { ...status, body: JSON.parse(json) as unknown },
+      },
+    ],
+    [
+      'with its postData as text and without a media type',
+      {
+        request: { method: 'POST', url: line.url, postData: form },
+        response: { status: '401', body: json },
+      },
+    ],
+    [
+      'without the grant_type that would tell what it is',
+      { request: { ...line, body: 'code=abc&client_id=x&client_secret=some-secret' }, response },
+    ],
+  ])('an exchange is read %s', async (_, exchange) => {
+    const { findings } = await diagnose({ exchange })
+    expect(findings.map(({ id }) => id)).toContain('entra-7000215-wrong-secret')
+  })
+
+  test('what is known of the client counts for a trace too', async () => {
+    const trace = await healthyRun()
+    const { findings } = await diagnose({ trace, connection: { client_id: 'another-client' } })
+    expect(findings.map(({ id }) => id)).toContain('idtoken-audience-mismatch')
+  })
+
   test('answers nothing secret that was sent to it', async () => {
     expect(JSON.stringify(await diagnose({ exchange: refusedCode }))).not.toContain(
       'the-very-secret',
