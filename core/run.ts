@@ -46,6 +46,8 @@ export interface SecretTraits {
 export interface Timings {
   readonly dns?: number
   readonly tcp?: number
+  /** TLS with the proxy, and what it took to open the tunnel. */
+  readonly proxy?: number
   readonly tls?: number
   readonly firstByte?: number
   readonly total: number
@@ -69,6 +71,19 @@ export interface Wire {
     readonly protocol: string
     readonly cipher: string
     readonly certificate: Certificate
+    /** Absent in runs recorded before it was looked for. */
+    readonly clientCertificate?: {
+      /** Whether the server asked for one in the handshake. */
+      readonly asked: boolean
+      readonly presented?: { readonly subject: string; readonly 'x5t#S256': string }
+    }
+  }
+  /** Absent when the connection was direct. Then `remoteAddress` is the server's. */
+  readonly proxy?: {
+    readonly url: string
+    readonly remoteAddress?: string
+    /** The status line it answered CONNECT with; absent where none was needed. */
+    readonly tunnel?: string
   }
 }
 

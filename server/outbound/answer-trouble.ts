@@ -1,8 +1,8 @@
 import { codeOf, textOfError } from './errors.ts'
 import type { Trouble } from './outcome.ts'
 import { HeadTooLarge, type Received } from './received.ts'
-import { tlsTrouble } from './secure-socket.ts'
 import type { Target } from './target.ts'
+import { tlsTrouble } from './tls-words.ts'
 import type { Watched } from './watch.ts'
 import type { WireValues } from './wire-values.ts'
 

@@ -1,10 +1,10 @@
 import { lookup } from 'node:dns/promises'
 import { codeOf, textOfError } from './errors.ts'
-import { isLocalhost, isMetadataName } from './address.ts'
+import { isLocalhost } from './address.ts'
 import { duration, within } from './limits.ts'
 import { type Failure, failure, isFailure } from './outcome.ts'
 import type { Target } from './target.ts'
-import { type Trust, judge } from './trust.ts'
+import { type Trust, judge, judgeUnresolved } from './trust.ts'
 
 /** Gives the IP addresses of a name; rejects when there is none. */
 export type Lookup = (host: string) => Promise<readonly string[]>
@@ -40,11 +40,13 @@ export async function findAddresses(
     readonly limit: number
   },
 ): Promise<Addresses | Failure> {
+  const refused = judgeUnresolved(target, options.trust, options.ownPorts)
+  if (refused) return refused
   const found = await allAddresses(target, options.lookup, options.limit)
   if (isFailure(found)) return found
   for (const address of found.addresses) {
-    const refused = judge(target, address, options.trust, options.ownPorts)
-    if (refused) return refused
+    const unfit = judge(target, address, options.trust, options.ownPorts)
+    if (unfit) return unfit
   }
   return { ...found, addresses: alternating(found.addresses).slice(0, tried) }
 }
@@ -56,12 +58,6 @@ async function allAddresses(
 ): Promise<Addresses | Failure> {
   if (isAddress) return { addresses: [host] }
   if (isLocalhost(host)) return { addresses: loopback }
-  if (isMetadataName(host)) {
-    return failure(
-      'address-refused',
-      `${host} is where cloud machines keep credentials. This tool never connects there.`,
-    )
-  }
   const started = performance.now()
   const asked = resolve(host).catch((error: unknown) => notFound(host, error))
   const answer = await within(asked, limit, () =>

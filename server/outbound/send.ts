@@ -1,13 +1,13 @@
-import type { Socket } from 'node:net'
 import type { BodyProblem, HttpRequest, HttpResponse } from '../../core/http.ts'
-import type { Timings, Wire } from '../../core/run.ts'
+import type { Wire } from '../../core/run.ts'
 import { type Answer, type Conversation, converse } from './converse.ts'
-import { type Lookup, findAddresses, systemLookup } from './find-addresses.ts'
+import type { Lookup } from './find-addresses.ts'
 import { type Limits, defaultLimits } from './limits.ts'
-import { openSocket } from './open-socket.ts'
-import { type Failure, type Outcome, type Unknown, failure, isFailure } from './outcome.ts'
+import type { Network, ForwardProxy } from './network.ts'
+import { type Progress, openConnection, remaining } from './open-connection.ts'
+import { type Outcome, type Unknown, failure, isFailure } from './outcome.ts'
+import { proxyAuthorization, proxyFor } from './proxy.ts'
 import { readBody } from './read-body.ts'
-import { type TlsDetails, secureSocket } from './secure-socket.ts'
 import type { Trust } from './trust.ts'
 import { type WireRequest, maskedHead, wireRequest } from './wire-request.ts'
 import { type WireValues, plainValues } from './wire-values.ts'
@@ -18,20 +18,12 @@ export interface SendOptions {
   /** What the request's references to secrets stand for; without it there may be none. */
   readonly values?: WireValues
   readonly limits?: Partial<Limits>
-  /** A PEM certificate authority trusted beside those Node ships. */
-  readonly ca?: string
+  /** How to get there, where that is not this machine's own way. */
+  readonly network?: Network
   /** Ports this tool listens on, which it must not call. */
   readonly ownPorts?: readonly number[]
   /** Stands in for the system's resolver, in tests. */
   readonly lookup?: Lookup
-}
-
-/** What became known of the connection while it was made. */
-interface Progress {
-  readonly started: number
-  readonly timings: { -readonly [phase in keyof Timings]?: Timings[phase] }
-  remoteAddress?: string
-  tls?: TlsDetails
 }
 
 /**
@@ -44,52 +36,28 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const limits = { ...defaultLimits, ...options.limits }
   const wired = wireRequest(request, values)
   if (isFailure(wired)) return masked(wired, values)
-  const socket = await connect(wired, options, limits, progress)
+  const proxy = proxyFor(wired.target, options.network)
+  const socket = await openConnection(wired.target, { ...options, proxy, limits }, progress)
   if (isFailure(socket)) {
     return masked({ ...socket, wire: wireOf(progress, request, values) }, values)
   }
-  const talk = await converse(socket, wired, limits, remaining(progress, limits), values.mask)
+  const asked = proxy && !wired.target.secure ? forProxy(wired, proxy) : wired
+  const talk = await converse(socket, asked, limits, remaining(progress, limits), values.mask)
   return outcomeOf(talk, progress, request, values, limits)
+}
+
+/** Plain HTTP names the whole target to the proxy (RFC 9112 §3.2.2), who it is from included. */
+function forProxy(request: WireRequest, proxy: ForwardProxy): WireRequest {
+  const { origin, path } = request.target
+  return {
+    ...request,
+    target: { ...request.target, path: `${origin}${path}` },
+    headers: [...request.headers, ...proxyAuthorization(proxy)],
+  }
 }
 
 function masked<O extends { readonly message: string }>(outcome: O, values: WireValues): O {
   return { ...outcome, message: values.mask(outcome.message, true) }
-}
-
-function remaining({ started }: Progress, { deadline }: Limits): number {
-  return started + deadline - performance.now()
-}
-
-async function connect(
-  { target }: WireRequest,
-  options: SendOptions,
-  limits: Limits,
-  progress: Progress,
-): Promise<Socket | Failure> {
-  const found = await findAddresses(target, {
-    trust: options.trust,
-    ownPorts: options.ownPorts ?? [],
-    lookup: options.lookup ?? systemLookup,
-    limit: Math.min(limits.dns, remaining(progress, limits)),
-  })
-  if (isFailure(found)) return found
-  if (found.dns !== undefined) progress.timings.dns = found.dns
-
-  const begun = performance.now()
-  const budget = Math.min(limits.connect, remaining(progress, limits))
-  const socket = await openSocket(target, found.addresses, budget)
-  if (isFailure(socket)) return socket
-  progress.timings.tcp = performance.now() - begun
-  if (socket.remoteAddress !== undefined) progress.remoteAddress = socket.remoteAddress
-  socket.setNoDelay(true)
-  if (!target.secure) return socket
-
-  const connected = performance.now()
-  const secured = await secureSocket(socket, target, begun + budget - connected, options.ca)
-  if (isFailure(secured)) return secured
-  progress.timings.tls = performance.now() - connected
-  progress.tls = secured.tls
-  return secured.refused ?? secured.socket
 }
 
 async function outcomeOf(
@@ -115,7 +83,7 @@ async function outcomeOf(
 }
 
 function wireOf(
-  { started, timings, remoteAddress, tls }: Progress,
+  { started, timings, remoteAddress, tls, proxy }: Progress,
   request: HttpRequest,
   values: WireValues,
   head = '',
@@ -125,6 +93,7 @@ function wireOf(
     ...(remoteAddress === undefined ? {} : { remoteAddress }),
     timings: { ...timings, total: performance.now() - started },
     ...(tls ? { tls } : {}),
+    ...(proxy ? { proxy } : {}),
   }
 }
 

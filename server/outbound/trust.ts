@@ -2,6 +2,7 @@ import {
   type AddressSpace,
   type ForbiddenRange,
   isLocalhost,
+  isMetadataName,
   isOwnAddress,
   isReachable,
   spaceOf,
@@ -54,6 +55,23 @@ export function judge(
     )
   }
   return judgeLoopbackName(target, address, space) ?? judgeDescent(target, space, trust)
+}
+
+/**
+ * What can be said against a target before anybody resolves it, which is all there is where a proxy
+ * does so: its address when it is spelled as one, and names that are known to lead nowhere good.
+ */
+export function judgeUnresolved(
+  target: Target,
+  trust: Trust,
+  ownPorts: readonly number[],
+): Failure | undefined {
+  if (target.isAddress) return judge(target, target.host, trust, ownPorts)
+  if (!isMetadataName(target.host)) return undefined
+  return failure(
+    'address-refused',
+    `${target.host} is where cloud machines keep credentials. This tool never connects there.`,
+  )
 }
 
 /** A name that resolves to loopback is what DNS rebinding looks like. */

@@ -2,6 +2,7 @@ import {
   type Body,
   type Field,
   type HttpRequest,
+  MASK,
   type TextField,
   jsonText,
   shown,
@@ -82,6 +83,8 @@ function judgeHeader([name, value]: TextField): Failure | undefined {
   return failure('header-not-sendable', `The header ${name} cannot be sent. ${reason}`)
 }
 
+const proxyCredentials = /^(proxy-authorization: *[\w-]+ +).*$/i
+
 /**
  * The request line and headers as they were sent, without secrets. A field that is a reference in
  * the draft is replaced as a whole, so that a secret too short to be searched for is hidden too.
@@ -98,6 +101,8 @@ export function maskedHead(head: string, request: HttpRequest, values: WireValue
     const sent = new URLSearchParams([[name, values.resolve(value)]]).toString()
     return text.replace(sent, `${sent.slice(0, sent.indexOf('='))}=${shown(value)}`)
   }, line)
-  const kept = headers.map((header) => hidden.get(header.toLowerCase()) ?? header)
+  const kept = headers.map(
+    (header) => hidden.get(header.toLowerCase()) ?? header.replace(proxyCredentials, `$1${MASK}`),
+  )
   return values.mask([maskedLine, ...kept].join('\r\n'))
 }

@@ -1,71 +1,92 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import {
+  type KeyObject,
+  createPrivateKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
+import {
+  bitString,
+  der,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  time,
+  utf8String,
+} from '../../../server/secrets/der.ts'
 
 export interface TestCertificate {
   readonly cert: string
   readonly key: string
 }
 
-/** A self-signed P-256 certificate for these DNS names, for tests alone (RFC 5280 §4.1). */
+interface Terms {
+  readonly from?: Date
+  readonly to?: Date
+  /** The authority that signs it; without one it is signed with its own key. */
+  readonly by?: TestAuthority
+}
+
+/** A certificate authority, and the name it puts into what it issues. */
+export interface TestAuthority extends TestCertificate {
+  readonly name: string
+}
+
+/** A P-256 certificate for these DNS names, for tests alone (RFC 5280 §4.1). */
 export function selfSigned(
   names: readonly string[],
-  { from = year(-1), to = year(1) }: { readonly from?: Date; readonly to?: Date } = {},
+  { from = year(-1), to = year(1), by }: Terms = {},
+): TestCertificate {
+  const altNames = sequence(...names.map((each) => der(0x82, Buffer.from(each))))
+  const extension = sequence(objectIdentifier('2.5.29.17'), octetString(altNames))
+  return issue(names[0] ?? '', [extension], { from, to, ...(by && { by }) })
+}
+
+/** An authority that signs others, its own certificate signed with its own key. */
+export function authority(name: string): TestAuthority {
+  const isAuthority = octetString(sequence(der(0x01, Buffer.from([0xff]))))
+  const critical = der(0x01, Buffer.from([0xff]))
+  const extension = sequence(objectIdentifier('2.5.29.19'), critical, isAuthority)
+  return { name, ...issue(name, [extension], { from: year(-1), to: year(1) }) }
+}
+
+function issue(
+  name: string,
+  extensions: readonly Buffer[],
+  { from, to, by }: Terms & { from: Date; to: Date },
 ): TestCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const name = sequence(
-    der(0x31, sequence(objectIdentifier(commonName), der(0x0c, Buffer.from(names[0] ?? '')))),
-  )
-  const signature = sequence(objectIdentifier(ecdsaWithSha256))
-  const altNames = sequence(...names.map((each) => der(0x82, Buffer.from(each))))
-  const extension = sequence(objectIdentifier(subjectAltName), der(0x04, altNames))
+  const algorithm = sequence(objectIdentifier('1.2.840.10045.4.3.2'))
   const body = sequence(
-    der(0xa0, der(0x02, Buffer.from([2]))),
-    der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
-    signature,
-    name,
+    der(0xa0, integer(Buffer.from([2]))),
+    integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+    algorithm,
+    distinguished(by?.name ?? name),
     sequence(time(from), time(to)),
-    name,
+    distinguished(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(extension)),
+    der(0xa3, sequence(...extensions)),
   )
-  const certificate = sequence(body, signature, bitString(sign('sha256', body, privateKey)))
-  const lines = certificate.toString('base64').replace(/(.{64})/g, '$1\n')
+  const signer: KeyObject = by ? createPrivateKey(by.key) : privateKey
+  const certificate = sequence(body, algorithm, bitString(sign('sha256', body, signer)))
+  const lines = certificate
+    .toString('base64')
+    .match(/.{1,64}/g)
+    ?.join('\n')
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   }
 }
 
-const commonName = [0x55, 0x04, 0x03]
-const subjectAltName = [0x55, 0x1d, 0x11]
-const ecdsaWithSha256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]
+function distinguished(name: string): Buffer {
+  return sequence(der(0x31, sequence(objectIdentifier('2.5.4.3'), utf8String(name))))
+}
 
 /** That many years from now. */
 export function year(offset: number): Date {
   const date = new Date()
   date.setFullYear(date.getFullYear() + offset)
   return date
-}
-
-function der(tag: number, content: Buffer): Buffer {
-  const { length } = content
-  const size =
-    length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255]
-  return Buffer.concat([Buffer.from([tag, ...size]), content])
-}
-
-function sequence(...parts: readonly Buffer[]): Buffer {
-  return der(0x30, Buffer.concat(parts))
-}
-
-function objectIdentifier(bytes: readonly number[]): Buffer {
-  return der(0x06, Buffer.from(bytes))
-}
-
-function bitString(bytes: Buffer): Buffer {
-  return der(0x03, Buffer.concat([Buffer.from([0]), bytes]))
-}
-
-/** GeneralizedTime: `YYYYMMDDHHMMSSZ`. */
-function time(date: Date): Buffer {
-  return der(0x18, Buffer.from(`${date.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`))
 }

@@ -21,7 +21,7 @@ async function overTls(
   })
   const port = await listening(server)
   const outcome = await sendTyped(`https://${send.host ?? 'localhost'}:${port}/`, {
-    ...(send.ca ? { ca: send.ca } : {}),
+    ...(send.ca ? { network: { ca: send.ca } } : {}),
   })
   return { outcome, requests }
 }
@@ -115,7 +115,7 @@ test('a server of HTTP/2 alone is recognised by its ALPN', async () => {
   const port = await listening(
     createTls({ ...own, ALPNProtocols: ['h2'] }, (socket) => socket.on('error', () => undefined)),
   )
-  const outcome = await sendTyped(`https://localhost:${port}/`, { ca: own.cert })
+  const outcome = await sendTyped(`https://localhost:${port}/`, { network: { ca: own.cert } })
   expect(outcome).toMatchObject({ kind: 'failed', code: 'http2-only' })
 })
 

@@ -1,0 +1,48 @@
+import { isLocalhost, spaceOf } from './address.ts'
+import type { Network, ForwardProxy } from './network.ts'
+import { type Failure, failure, isFailure } from './outcome.ts'
+import { type Target, readTarget } from './target.ts'
+
+/**
+ * Where a proxy's URL leads. Refuses what is not `http:` or `https:` with a host and port alone:
+ * credentials in it would be shown wherever the URL is.
+ */
+export function readProxy(url: string): Target | Failure {
+  const target = readTarget(url)
+  if (isFailure(target)) {
+    return failure(
+      'proxy-url',
+      `The proxy’s address cannot be used. ${target.message} It looks like http://proxy.example:3128, its user name and password apart.`,
+    )
+  }
+  if (target.path === '/') return target
+  return failure(
+    'proxy-url',
+    `The proxy’s address has a path, ${target.path}. A proxy is a host and a port alone: enter ${target.origin}.`,
+  )
+}
+
+/**
+ * The proxy to use for a target; undefined when there is none. This machine's own addresses are
+ * never asked of a proxy, to which they would be its own machine.
+ */
+export function proxyFor(
+  { host, isAddress }: Target,
+  network: Network | undefined,
+): ForwardProxy | undefined {
+  const own = isLocalhost(host) || (isAddress && spaceOf(host) === 'loopback')
+  return own ? undefined : network?.proxy
+}
+
+/** The header with its credentials (RFC 9110 §11.7.2), or nothing. */
+export function proxyAuthorization({
+  credentials,
+}: ForwardProxy): (readonly [name: string, value: string])[] {
+  if (credentials === undefined) return []
+  return [['Proxy-Authorization', `Basic ${Buffer.from(credentials).toString('base64')}`]]
+}
+
+/** The same failure, said of the proxy: it is not the server that has to be looked at. */
+export function ofProxy({ code, message }: Failure): Failure {
+  return failure(`proxy-${code}`, `The proxy could not be used. ${message}`)
+}
