@@ -44,9 +44,13 @@ export interface Connection {
   readonly publicKeys?: Readonly<Partial<Record<'private_key' | 'dpop_key', PublicJwk>>>
   readonly redirect_uri: string
   readonly scope: string
+  /** What parts the scopes on the wire where it is not a space (RFC 6749 §3.3): Slack’s comma. */
+  readonly scopeSeparator?: ','
   /** Auth0's name for the API a token is for; empty when not sent. */
   readonly audience: string
   readonly pkce: 'S256' | 'plain' | 'off'
+  /** For a server whose ID Tokens bear none, so that it could not be compared. */
+  readonly nonce?: 'off'
   /** Further parameters of the authorization request, in order, repeats allowed. */
   readonly authorizationParameters: readonly TextField[]
   readonly api: ApiRequest
@@ -59,4 +63,9 @@ export interface Connection {
 /** True when the flow is OpenID Connect, which is what `openid` in the scope asks for. */
 export function isOpenId(connection: Connection): boolean {
   return connection.scope.split(' ').includes('openid')
+}
+
+/** The scope as the server wants it on the wire: with spaces, or with what it takes instead. */
+export function scopeOnWire({ scope, scopeSeparator }: Connection): string {
+  return scopeSeparator === undefined ? scope : scope.split(' ').join(scopeSeparator)
 }

@@ -4,7 +4,8 @@ import { parameter } from '../in-hand.ts'
 /** The scopes that were asked for; those of the connection until the request is sent. */
 export function askedScopes({ authorizationRequest, run }: Facts): readonly string[] {
   const sent = authorizationRequest && (parameter(authorizationRequest.parameters, 'scope') ?? '')
-  return (sent ?? run.connection.scope).split(/\s+/).filter((scope) => scope !== '')
+  const parted = run.connection.scopeSeparator === ',' ? /[\s,]+/ : /\s+/
+  return (sent ?? run.connection.scope).split(parted).filter((scope) => scope !== '')
 }
 
 /** True when the flow is OpenID Connect by what was asked for. */

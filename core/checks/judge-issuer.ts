@@ -1,11 +1,9 @@
 import { type Fix, type Verdict, fail, notApplicable, pass } from '../check.ts'
+import { isDocumentedIssuer, tenantTemplate } from '../documented-issuer.ts'
 import type { Facts } from '../facts.ts'
 import { absoluteUrl } from '../host-privacy.ts'
 import { differenceOf } from './difference.ts'
 import type { ReadToken } from './when-token.ts'
-
-/** Entra ID’s multi-tenant metadata have this where a token names its tenant, in its Claim `tid`. */
-const template = '{tenantid}'
 
 /** `iss` is the issuer that was asked, byte for byte (OpenID Connect Core §3.1.3.7, RFC 9068 §4). */
 export function judgeIssuer(
@@ -19,6 +17,7 @@ export function judgeIssuer(
   const asked = facts.run.connection.issuer || known
   if (asked === '') return notApplicable('The connection names no issuer to compare with.')
   if (iss === asked) return pass(claim('iss', asked))
+  if (iss === known && isDocumentedIssuer(asked, known)) return pass(claim('iss', known))
   if (isTenantOf(known, claims) || isGoogle(asked, iss)) return pass(claim('iss', known))
   if (iss === known && iss !== '')
     return notApplicable(
@@ -34,8 +33,8 @@ export function useIssuer(issuer: string): Partial<Fix> {
 }
 
 function isTenantOf(issuer: string, { iss, tid }: ReadToken['claims']): boolean {
-  if (!issuer.includes(template) || typeof tid !== 'string') return false
-  return iss === issuer.replace(template, tid)
+  if (!issuer.includes(tenantTemplate) || typeof tid !== 'string') return false
+  return iss === issuer.replace(tenantTemplate, tid)
 }
 
 /** Google may leave the scheme out (OpenID Connect Core §15.6.2). */

@@ -28,9 +28,11 @@ const codesWith200: ReadonlySet<string> = new Set([
 
 /** An error comes with 400, or another 4xx; with 200 a client takes it for a success. */
 export function judgeErrorStatus(exchange: Exchange): Verdict {
-  return whenRefused(exchange, (error, { response, status }) => {
+  return whenRefused(exchange, (error, { response, status, members }) => {
     if (codesWith200.has(error))
       return notApplicable(`A server that says ${error} answers all its errors with 200.`)
+    if (members['ok'] === false)
+      return notApplicable('A server that says ok: false answers all its errors with 200.')
     const found = evidence(inResponse(response, 'status'), '400 or 401', `${status} with ${error}`)
     return status >= 400
       ? pass(found)
@@ -83,8 +85,11 @@ export function judgeAccessToken(exchange: Exchange): Verdict {
 
 /** Compared without case (RFC 6749 §5.1). A client must not use a token of an unknown type. */
 export function judgeTokenType(exchange: Exchange): Verdict {
-  return whenGranted(exchange, ({ response, members: { access_token, token_type } }) => {
+  return whenGranted(exchange, ({ response, members: { access_token, token_type, ok } }) => {
     if (access_token === undefined) return notApplicable('The answer brings no token.')
+    // https://docs.slack.dev/reference/methods/oauth.v2.access
+    if (ok === true && (token_type === 'bot' || token_type === 'user'))
+      return notApplicable('Slack says here whose token it is; it is sent as Bearer all the same.')
     const found = evidence(inResponse(response, 'json.token_type'), 'Bearer or DPoP', token_type)
     return typeof token_type === 'string' && /^(?:bearer|dpop)$/i.test(token_type)
       ? pass(found)
@@ -96,9 +101,12 @@ export function judgeTokenType(exchange: Exchange): Verdict {
 }
 
 export function judgeExpiresIn(exchange: Exchange): Verdict {
-  return whenGranted(exchange, ({ response, members: { expires_in } }) => {
+  return whenGranted(exchange, ({ response, members: { expires_in, expires_on } }) => {
     if (expires_in === undefined)
       return notApplicable('The answer has no expires_in, which is optional.')
+    // https://learn.microsoft.com/en-us/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code
+    if (isDigits(expires_in) && isDigits(expires_on))
+      return notApplicable('Entra ID’s v1.0 endpoint writes its numbers as text: read them so.')
     const found = evidence(
       inResponse(response, 'json.expires_in'),
       'a positive number of seconds',
@@ -111,6 +119,10 @@ export function judgeExpiresIn(exchange: Exchange): Verdict {
           found,
         )
   })
+}
+
+function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^\d+$/.test(value)
 }
 
 export function judgeNotCached(exchange: Exchange): Verdict {

@@ -61,5 +61,5 @@ export function errorOf({ outcome }: Exchange): string | undefined {
 function scopesOf({ outcome }: Exchange): readonly string[] {
   if (outcome.kind !== 'response') return []
   const scope = responseMembers(outcome.entry.response.body)?.['scope']
-  return typeof scope === 'string' ? scope.split(' ') : []
+  return typeof scope === 'string' ? scope.split(/[\s,]+/) : []
 }

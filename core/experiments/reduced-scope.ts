@@ -18,7 +18,7 @@ export const reducedScope: Experiment = {
       ...{ change: 'add', where: 'body', name: 'scope', index: 0 },
       value: grantedScopes(run)
         .filter((scope) => scope !== givenUp(run))
-        .join(' '),
+        .join(run.connection.scopeSeparator ?? ' '),
     },
   ],
 

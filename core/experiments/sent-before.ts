@@ -22,7 +22,7 @@ export function grantedScopes(run: Run): readonly string[] {
   const grants = [latest(run, 'token-request'), latest(run, 'refresh')]
   const said = grants.map((grant) => membersOf(grant)['scope']).findLast(isText)
   const scope = said ?? asked(run, 'scope') ?? run.connection.scope
-  return [...new Set(scope.split(' '))].filter((name) => name !== '')
+  return [...new Set(scope.split(/[\s,]+/))].filter((name) => name !== '')
 }
 
 /** True once the latest message of that step was answered with a success. */

@@ -14,7 +14,9 @@ export const widerScope: Experiment = {
   edits: (run) => [
     {
       ...{ change: 'add', where: 'body', name: 'scope', index: 0 },
-      value: [...grantedScopes(run), 'scope-that-was-never-granted'].join(' '),
+      value: [...grantedScopes(run), 'scope-that-was-never-granted'].join(
+        run.connection.scopeSeparator ?? ' ',
+      ),
     },
   ],
 

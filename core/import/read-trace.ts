@@ -44,6 +44,8 @@ function textMembers(known: Members): Members {
     'audience',
     'clientAuthentication',
     'pkce',
+    'scopeSeparator',
+    'nonce',
   ]
   const metadata = asObject(known['metadata'])
   const url = asObject(known['api'])?.['url']

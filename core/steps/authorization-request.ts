@@ -1,6 +1,6 @@
 import type { Field } from '../http.ts'
 import { drawnInHand, endpointInHand } from '../in-hand.ts'
-import { isOpenId } from '../connection.ts'
+import { type Connection, isOpenId, scopeOnWire } from '../connection.ts'
 import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
 
@@ -40,13 +40,17 @@ function parametersOf(run: Run): Field[] {
     ['response_type', 'code'],
     ['client_id', connection.client_id],
     ['redirect_uri', connection.redirect_uri],
-    ['scope', connection.scope],
+    ...present('scope', scopeOnWire(connection)),
     ...present('audience', connection.audience),
     ...present('state', drawn['state']),
-    ...(isOpenId(connection) ? present('nonce', drawn['nonce']) : []),
+    ...(sendsNonce(connection) ? present('nonce', drawn['nonce']) : []),
     ...challengeOf(connection.pkce, drawn),
     ...connection.authorizationParameters,
   ]
+}
+
+function sendsNonce(connection: Connection): boolean {
+  return isOpenId(connection) && connection.nonce !== 'off'
 }
 
 /** RFC 7636 §4.3; with `plain` the challenge is the verifier itself. */

@@ -15,6 +15,8 @@ export const noncePresent: Check = {
   test: (facts) =>
     whenAsked(facts.authorizationRequest, (request) => {
       if (!asksForOpenId(facts)) return notApplicable('OpenID Connect was not asked for.')
+      if (facts.run.connection.nonce === 'off')
+        return notApplicable('It is switched off: the ID Tokens of this server bear none.')
       const nonce = parameter(request.parameters, 'nonce')
       const found = evidence(inRequest(request, 'query.nonce'), 'a nonce', nonce)
       return nonce

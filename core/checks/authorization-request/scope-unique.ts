@@ -15,9 +15,10 @@ export const scopeUnique: Check = {
     whenAsked(facts.authorizationRequest, (request) => {
       const scopes = askedScopes(facts)
       if (scopes.length === 0) return notApplicable('The request has no scope.')
-      const mended = [...new Set(scopes.map(inItsSpelling))].join(' ')
-      const found = evidence(inRequest(request, 'query.scope'), mended, scopes.join(' '))
-      return mended === scopes.join(' ')
+      const { scopeSeparator = ' ' } = facts.run.connection
+      const mended = [...new Set(scopes.map(inItsSpelling))].join(scopeSeparator)
+      const found = evidence(inRequest(request, 'query.scope'), mended, scopes.join(scopeSeparator))
+      return mended === scopes.join(scopeSeparator)
         ? pass(found)
         : fail(askAgain(`Send scope=${mended}.`, setQuery('scope', mended)), found)
     }),

@@ -1,11 +1,9 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { isDocumentedIssuer } from '../../documented-issuer.ts'
 import { absoluteUrl } from '../../host-privacy.ts'
 import { differenceOf } from '../difference.ts'
 import { evidence, inResponse, remark } from '../pointers.ts'
 import { whenGranted } from '../when.ts'
-
-/** Entra ID's multi-tenant document has a template; the tenant's own ID Tokens fill it in. */
-const template = '{tenantid}'
 
 export const issuerEquals: Check = {
   id: 'discovery/issuer-equals',
@@ -22,8 +20,8 @@ export const issuerEquals: Check = {
       if (asked === '') return notApplicable('The connection has no issuer to compare with.')
       const found = evidence(inResponse(response, 'json.issuer'), asked, issuer)
       if (issuer === asked) return pass(found)
-      if (isTemplateOf(issuer, asked))
-        return pass(found, remark(inResponse(response, 'json.issuer'), 'a multi-tenant template'))
+      if (isDocumentedIssuer(asked, issuer))
+        return pass(found, remark(inResponse(response, 'json.issuer'), 'as the vendor documents'))
       const text = `${differenceOf(asked, issuer)} Enter the issuer exactly as the metadata has it, if that is the server you mean; ID Tokens are compared with it.`
       // A document that names another host may be hostile: then the change is not offered.
       return fail({ text, ...(isSameHost(asked, issuer) && { connection: { issuer } }) }, found)
@@ -33,13 +31,4 @@ export const issuerEquals: Check = {
 function isSameHost(asked: string, issuer: string): boolean {
   const host = absoluteUrl(asked)?.host
   return host !== undefined && host === absoluteUrl(issuer)?.host
-}
-
-function isTemplateOf(issuer: string, asked: string): boolean {
-  const [before = '', after, ...more] = issuer.split(template)
-  if (after === undefined || more.length > 0) return false
-  if (!asked.startsWith(before) || !asked.endsWith(after)) return false
-  return /^(?:common|organizations|consumers)$/.test(
-    asked.slice(before.length, asked.length - after.length),
-  )
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import { type Connection, scopeOnWire } from '../../connection.ts'
 import { parameter } from '../../in-hand.ts'
 import { exchanges, type Sent } from '../../run.ts'
 import { bodyFields, textOf } from '../../http.ts'
@@ -13,7 +13,7 @@ export const authorizationRules: Rules = {
   'authorization-request request.query.client_id': connected(({ client_id }) => client_id),
   'authorization-request request.query.redirect_uri': connected(({ redirect_uri }) => redirect_uri),
   'authorization-request request.query.audience': connected(({ audience }) => audience),
-  'authorization-request request.query.scope': connected(({ scope }) => scope, scopeRemark),
+  'authorization-request request.query.scope': connected(scopeOnWire, scopeRemark),
   'authorization-request request.query.state': drawn('must come back unchanged'),
   'authorization-request request.query.nonce': drawn('must come back in the ID Token'),
   'authorization-request request.query.code_challenge': challenge,

@@ -133,6 +133,10 @@ export function tokenEndpointCases(step: 'token-request' | 'refresh') {
       notApplicable: {
         'a success': {},
         'GitHub’s way': refusing(step, 'bad_verification_code', 200),
+        'Slack’s way': {
+          answers: { [step]: json(200, { ok: false, error: 'token_revoked' }) },
+          until: step,
+        },
       },
     },
     'error-present': {
@@ -164,7 +168,9 @@ export function tokenEndpointCases(step: 'token-request' | 'refresh') {
       invalid: {
         'no token_type': granting(step, { token_type: undefined }),
         mac: granting(step, { token_type: 'mac' }),
+        'bot, but not from Slack': granting(step, { token_type: 'bot' }),
       },
+      notApplicable: { 'bot, from Slack': granting(step, { ok: true, token_type: 'bot' }) },
     },
     'expires-in': {
       valid: { 'a number': granting(step, { expires_in: 3600 }) },
@@ -172,7 +178,13 @@ export function tokenEndpointCases(step: 'token-request' | 'refresh') {
         text: granting(step, { expires_in: '3600' }),
         zero: granting(step, { expires_in: 0 }),
       },
-      notApplicable: { 'no expires_in': granting(step, {}) },
+      notApplicable: {
+        'no expires_in': granting(step, {}),
+        'text, as Entra ID v1.0 writes all': granting(step, {
+          expires_in: '3599',
+          expires_on: '1763643600',
+        }),
+      },
     },
     'not-cached': {
       invalid: {

@@ -118,8 +118,16 @@ testChecks(authorizationRequestChecks, {
         connection: { scope: 'openid https://www.acme.test/auth/contacts,read' },
         until: 'authorization-request',
       },
+      'commas, where the server wants them': {
+        connection: { scope: 'users:read team:read', scopeSeparator: ',' },
+        until: 'authorization-request',
+      },
     },
     invalid: {
+      'spaces, where the server wants commas': {
+        ...set('scope', 'users:read team:read'),
+        connection: { scope: 'users:read team:read', scopeSeparator: ',' },
+      },
       commas: set('scope', 'openid,profile'),
       'two spaces': set('scope', 'openid  profile'),
       'a line break': set('scope', 'openid\nprofile'),
@@ -145,6 +153,10 @@ testChecks(authorizationRequestChecks, {
     invalid: { 'no nonce': without('nonce') },
     notApplicable: {
       'plain OAuth': { connection: { scope: 'contacts' }, until: 'authorization-request' },
+      'a server that puts none into ID Tokens': {
+        connection: { nonce: 'off' },
+        until: 'authorization-request',
+      },
     },
   },
   'state-strength': {
