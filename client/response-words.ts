@@ -4,10 +4,11 @@ import type { JsonProblem, JsonReading } from '../core/read-json.ts'
 import type { Timings } from '../core/run.ts'
 
 /** `DNS 2 · TCP 9 · TLS 20 · wait 84 · 121 ms in all`; phases that did not happen are left out. */
-export function timingWords({ dns, tcp, tls, firstByte, total }: Timings): string {
+export function timingWords({ dns, tcp, proxy, tls, firstByte, total }: Timings): string {
   const phases = [
     ['DNS', dns],
     ['TCP', tcp],
+    ['proxy', proxy],
     ['TLS', tls],
     ['wait', firstByte],
   ] as const

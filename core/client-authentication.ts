@@ -19,6 +19,9 @@ export function authenticate(connection: Connection, fields: readonly Field[]): 
   const secret: Field = ['client_secret', { secret: 'client_secret' }]
   switch (connection.clientAuthentication) {
     case 'none':
+    // The certificate of the handshake says the rest (RFC 8705 §2).
+    case 'tls_client_auth':
+    case 'self_signed_tls_client_auth':
       return { headers: [accept, form], body: { form: [...fields, id] } }
     case 'client_secret_basic': {
       const credentials: Field = [

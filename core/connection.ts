@@ -8,6 +8,9 @@ export type ClientAuthenticationMethod =
   | 'client_secret_post'
   /** The credentials as members of a JSON body, which Auth0 takes beside the form. */
   | 'client_secret_json'
+  /** By a certificate in the TLS handshake, of a known authority or the client's own (RFC 8705 §2). */
+  | 'tls_client_auth'
+  | 'self_signed_tls_client_auth'
 
 /** The public half of a key that the server holds (RFC 7517 §4): what a server may be given. */
 export interface PublicJwk {
@@ -42,6 +45,17 @@ export interface Connection {
   readonly hasSecret: boolean
   /** The public halves of the private keys that the server holds for this client, by name. */
   readonly publicKeys?: Readonly<Partial<Record<'private_key' | 'dpop_key', PublicJwk>>>
+  /**
+   * PEM, the client's own certificate first: shown in the TLS handshake where a server asks for one.
+   * There only while the server holds its private key.
+   */
+  readonly tlsCertificate?: string
+  /** PEM of authorities that are trusted for this connection, beside those the machine trusts. */
+  readonly certificateAuthorities?: string
+  /** The URL of a forward proxy, without credentials; absent for a direct connection. */
+  readonly proxy?: string
+  /** The server holds a user name and password for that proxy. */
+  readonly hasProxyCredentials?: true
   readonly redirect_uri: string
   readonly scope: string
   /** What parts the scopes on the wire where it is not a space (RFC 6749 §3.3): Slack’s comma. */
@@ -63,6 +77,21 @@ export interface Connection {
 /** True when the flow is OpenID Connect, which is what `openid` in the scope asks for. */
 export function isOpenId(connection: Connection): boolean {
   return connection.scope.split(' ').includes('openid')
+}
+
+/** True when the client shows a certificate as its authentication (RFC 8705 §2). */
+export function authenticatesByCertificate({
+  clientAuthentication,
+}: Pick<Connection, 'clientAuthentication'>): boolean {
+  return (
+    clientAuthentication === 'tls_client_auth' ||
+    clientAuthentication === 'self_signed_tls_client_auth'
+  )
+}
+
+/** True when the client means to be known, or its tokens bound, by a certificate. */
+export function usesMutualTls(connection: Connection): boolean {
+  return authenticatesByCertificate(connection) || connection.tlsCertificate !== undefined
 }
 
 /** The scope as the server wants it on the wire: with spaces, or with what it takes instead. */

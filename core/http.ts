@@ -4,7 +4,8 @@
  */
 
 /** The secrets a connection can hold. Only `server/secrets` knows their values. */
-export type SecretName = 'client_secret' | 'private_key' | 'dpop_key'
+export type SecretName =
+  'client_secret' | 'private_key' | 'dpop_key' | 'tls_key' | 'proxy_credentials'
 
 /** What stands in a field before it is sent: text, or a reference that the server resolves. */
 export type Value = string | SecretReference | BasicCredentials | SignedJwt

@@ -1,3 +1,4 @@
+import { usesMutualTls } from './connection.ts'
 import type { TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
 import { asObject, readJson } from './read-json.ts'
@@ -18,11 +19,26 @@ export function metadataInHand(run: Run): Partial<Metadata> {
   return { ...(answered as Partial<Metadata> | undefined), ...run.connection.metadata }
 }
 
-/** An endpoint of the metadata, or undefined when it is absent or not even text. */
+/**
+ * An endpoint of the metadata, or undefined when it is absent or not even text. A client that shows
+ * a certificate goes where the server asks for one (RFC 8705 §5), unless the person set the
+ * endpoint by hand. A browser shows none, so the front channel has no other endpoints.
+ */
 export function endpointInHand(run: Run, name: keyof Metadata): string | undefined {
-  const value: unknown = metadataInHand(run)[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+  const { connection } = run
+  const metadata = metadataInHand(run)
+  const aliases = usesMutualTls(connection) ? asObject(metadata.mtls_endpoint_aliases) : undefined
+  return (
+    text(connection.metadata[name]) ??
+    (frontChannel.has(name) ? undefined : text(aliases?.[name])) ??
+    text(metadata[name])
+  )
 }
+
+const frontChannel: ReadonlySet<keyof Metadata> = new Set([
+  'authorization_endpoint',
+  'end_session_endpoint',
+])
 
 /** The random values of the latest authorization attempt; empty before they were drawn. */
 export function drawnInHand(run: Run): Readonly<Record<string, string>> {

@@ -26,6 +26,8 @@ export interface Metadata {
   readonly claims_supported: readonly string[]
   readonly dpop_signing_alg_values_supported: readonly string[]
   readonly authorization_response_iss_parameter_supported: boolean
+  /** Endpoints at which the server asks for a client certificate, by their names (RFC 8705 §5). */
+  readonly mtls_endpoint_aliases: Readonly<Record<string, string>>
 }
 
 /**

@@ -13,7 +13,8 @@ export interface SentClientAuthentication {
   readonly basicFormEncoded?: boolean
 }
 
-export type SentMethod = 'client_secret_basic' | 'client_secret_post' | 'client_assertion'
+export type SentMethod =
+  'client_secret_basic' | 'client_secret_post' | 'client_assertion' | 'tls_client_auth'
 
 /** Reads client authentication from what was sent; a masked header still counts as sent. */
 export function readClientAuthentication(exchange: ExchangeFacts): SentClientAuthentication {
@@ -21,12 +22,15 @@ export function readClientAuthentication(exchange: ExchangeFacts): SentClientAut
   const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
   const basic = authorization === undefined ? undefined : readBasic(authorization)
   const ids = exchange.sentFields.flatMap(([name, value]) => (name === 'client_id' ? [value] : []))
+  const written: SentMethod[] = [
+    ...(basic ? ['client_secret_basic' as const] : []),
+    ...(has(exchange, 'client_secret') ? ['client_secret_post' as const] : []),
+    ...(has(exchange, 'client_assertion') ? ['client_assertion' as const] : []),
+  ]
+  // Beside another method a certificate only binds the tokens (RFC 8705 §3).
+  const shown = exchange.exchange.wire?.tls?.clientCertificate?.presented !== undefined
   return {
-    methods: [
-      ...(basic ? ['client_secret_basic' as const] : []),
-      ...(has(exchange, 'client_secret') ? ['client_secret_post' as const] : []),
-      ...(has(exchange, 'client_assertion') ? ['client_assertion' as const] : []),
-    ],
+    methods: written.length === 0 && shown ? ['tls_client_auth'] : written,
     client_ids: [...(basic?.client_id === undefined ? [] : [basic.client_id]), ...ids],
     ...(basic?.formEncoded !== undefined && { basicFormEncoded: basic.formEncoded }),
   }

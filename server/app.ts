@@ -14,6 +14,7 @@ import { takeJsonOnly } from './routes/json-body.ts'
 import { createLive } from './routes/live.ts'
 import { loggerTo } from './routes/log.ts'
 import { importRoute } from './routes/imports.ts'
+import { certificateRoutes } from './routes/certificates.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { labRoutes } from './routes/lab.ts'
 import { handleNotFound } from './routes/not-found.ts'
@@ -66,6 +67,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await sessionRoutes(app, parts)
   connectionRoutes(app, parts)
   keyRoutes(app, parts)
+  certificateRoutes(app, parts)
   runRoutes(app, parts, live)
   sendRoute(app, exchanges)
   trialRoutes(app, parts, exchanges)

@@ -183,8 +183,8 @@ function message(headers: readonly Field[]): Omit<HarMessage, 'bodySize'> {
 /** `connect` includes the TLS handshake, as HAR has it. */
 function timingsOf(timings: Timings | undefined, took: number): HarTimings {
   if (!timings) return { dns: -1, connect: -1, ssl: -1, send: 0, wait: took, receive: 0 }
-  const { dns, tcp, tls, firstByte, total } = timings
-  const connect = tcp === undefined ? -1 : tcp + (tls ?? 0)
+  const { dns, tcp, proxy, tls, firstByte, total } = timings
+  const connect = tcp === undefined ? -1 : tcp + (proxy ?? 0) + (tls ?? 0)
   const wait = firstByte ?? 0
   const before = Math.max(dns ?? 0, 0) + Math.max(connect, 0) + wait
   const receive = Math.max(total - before, 0)

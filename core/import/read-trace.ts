@@ -46,6 +46,7 @@ function textMembers(known: Members): Members {
     'pkce',
     'scopeSeparator',
     'nonce',
+    'tlsCertificate',
   ]
   const metadata = asObject(known['metadata'])
   const url = asObject(known['api'])?.['url']

@@ -1,4 +1,5 @@
 import { authenticate } from '../client-authentication.ts'
+import { authenticatesByCertificate } from '../connection.ts'
 import { type Field, textOf } from '../http.ts'
 import { callbackInHand, drawnInHand, endpointInHand, parameter } from '../in-hand.ts'
 import { type Run, latest } from '../run.ts'
@@ -38,6 +39,11 @@ export const tokenRequest: Step = {
 
 /** What to say when the method needs a secret that the server does not hold. */
 export function lackOfSecret({ connection }: Run): string[] {
+  if (authenticatesByCertificate(connection)) {
+    return connection.tlsCertificate === undefined
+      ? ['the client certificate: enter it in the connection, under Network']
+      : []
+  }
   return connection.clientAuthentication === 'none' || connection.hasSecret
     ? []
     : ['the client secret: enter it in the connection, or choose “none” for a public client']

@@ -45,6 +45,25 @@ export const noConnection: Symptom = {
       },
     },
     {
+      id: 'client-certificate',
+      title: 'The server does not take the client’s certificate, or was shown none',
+      explanation: 'It asks for one in the TLS handshake, before any request.',
+      specification: ['RFC8705-2'],
+      judge: byCode('client certificate', /^client-certificate-/),
+      tell: 'The log of the server, or of what ends TLS in front of it.',
+      fix: { text: 'Enter the registered certificate and its key in the connection.' },
+    },
+    {
+      id: 'proxy',
+      title: 'The proxy does not let the request through',
+      explanation:
+        'The connection names a proxy, and it was the proxy that failed, not the server.',
+      specification: ['RFC9110-9.3.6'],
+      judge: byCode('proxy', /^proxy-/),
+      tell: 'The log of the proxy.',
+      fix: { text: 'Correct the proxy in the connection, or have it allow this host and port.' },
+    },
+    {
       id: 'address-refused',
       title: 'The tool refuses to connect to this address',
       explanation:

@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import type { ClientAuthenticationMethod, Connection } from '../../core/connection.ts'
 import type { Metadata } from '../../core/metadata.ts'
+import { isFailure } from '../outbound/outcome.ts'
+import { readProxy } from '../outbound/proxy.ts'
+import { readCertificates } from '../secrets/read-certificates.ts'
 
 const Text = v.pipe(v.string(), v.maxLength(8192))
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
@@ -12,6 +15,8 @@ const methods = [
   'client_secret_basic',
   'client_secret_post',
   'client_secret_json',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
 ] as const satisfies readonly ClientAuthenticationMethod[]
 
 const text = v.exactOptional(Text)
@@ -42,7 +47,30 @@ const MetadataDraft = v.object({
   claims_supported: texts,
   dpop_signing_alg_values_supported: texts,
   authorization_response_iss_parameter_supported: v.exactOptional(v.boolean()),
+  mtls_endpoint_aliases: v.exactOptional(v.record(Text, Text)),
 }) satisfies v.GenericSchema<Partial<Metadata>>
+
+/** PEM, so that what is kept is what is trusted: nothing but certificates, each of them readable. */
+const Authorities = v.pipe(
+  v.string(),
+  v.maxLength(200_000),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const read = readCertificates(dataset.value)
+    if ('problem' in read) addIssue({ message: read.problem })
+    else if (/PRIVATE KEY-----/.test(dataset.value)) {
+      addIssue({ message: 'A private key stands beside the certificates. Leave it out.' })
+    }
+  }),
+)
+
+const ProxyUrl = v.pipe(
+  Text,
+  v.rawCheck(({ dataset, addIssue }) => {
+    const read = dataset.typed ? readProxy(dataset.value) : undefined
+    if (read && isFailure(read)) addIssue({ message: read.message })
+  }),
+)
 
 /** A client secret as it is typed or pasted. */
 export const ClientSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(16_384))
@@ -63,7 +91,14 @@ export const ConnectionDraft = v.object({
   authorizationParameters: Fields,
   api: v.object({ method: Text, url: Text, headers: Fields, body: v.exactOptional(Text) }),
   metadata: MetadataDraft,
+  certificateAuthorities: v.exactOptional(Authorities),
+  proxy: v.exactOptional(ProxyUrl),
+  /** `user:password`; empty: forget those that are held. */
+  proxy_credentials: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
   client_secret: v.exactOptional(ClientSecret),
 }) satisfies v.GenericSchema<
-  Omit<Connection, 'id' | 'hasSecret' | 'builtIn'> & { client_secret?: string }
+  Omit<Connection, 'id' | 'hasSecret' | 'builtIn'> & {
+    client_secret?: string
+    proxy_credentials?: string
+  }
 >

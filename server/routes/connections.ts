@@ -5,6 +5,7 @@ import type { Connection } from '../../core/connection.ts'
 import { originOf } from '../secrets/materialize.ts'
 import type { SavedConnection } from '../store/store.ts'
 import { ClientSecret, ConnectionDraft } from './connection-draft.ts'
+import { keepProxyCredentials } from './keep-proxy-credentials.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './read-body.ts'
@@ -30,9 +31,10 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
   app.post('/api/connections', async (request, reply) => {
     const body = readBody(ConnectionDraft, request, reply)
     if (!body) return reply
-    const { client_secret, ...draft } = body
+    const { client_secret, proxy_credentials, ...draft } = body
     const id = newId()
-    await connections.put({ ...draft, id, builtIn: false })
+    const proxyKept = await keepProxyCredentials(custody, id, draft, proxy_credentials)
+    await connections.put({ ...draft, id, builtIn: false, ...proxyKept })
     if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
     return answer(reply, id, 201)
   })
@@ -48,13 +50,18 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
     if (found.builtIn) return refuseBuiltIn(reply)
     const body = readBody(ConnectionDraft, request, reply)
     if (!body) return reply
-    const { client_secret, ...draft } = body
+    const { client_secret, proxy_credentials, ...draft } = body
     const { id } = found
     // A secret is bound to the endpoints it was entered for; a new server does not inherit it.
     const inherits = sameOrigins(found, draft)
-    if (!inherits) await custody.remove(id)
-    const { publicKeys } = inherits ? found : {}
-    await connections.put({ ...draft, id, builtIn: false, ...(publicKeys && { publicKeys }) })
+    if (!inherits) for (const name of serverSecrets) await custody.remove(id, name)
+    const { publicKeys, tlsCertificate } = inherits ? found : {}
+    const proxyKept = await keepProxyCredentials(custody, id, draft, proxy_credentials, found)
+    await connections.put({
+      ...{ ...draft, id, builtIn: false, ...proxyKept },
+      ...(publicKeys && { publicKeys }),
+      ...(tlsCertificate !== undefined && { tlsCertificate }),
+    })
     if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
     return answer(reply, id, 200)
   })
@@ -124,6 +131,9 @@ export function secretUrls({
     metadata.pushed_authorization_request_endpoint,
   ].filter((url) => url !== undefined)
 }
+
+/** What is bound to the servers of a connection, and not to its proxy. */
+const serverSecrets = ['client_secret', 'private_key', 'dpop_key', 'tls_key'] as const
 
 type Endpoints = Pick<Connection, 'issuer' | 'metadata'>
 

@@ -1,5 +1,6 @@
 import { applyEdits } from '../../core/edits.ts'
-import { type HttpRequest, type Value, targetOf } from '../../core/http.ts'
+import { authenticatesByCertificate } from '../../core/connection.ts'
+import { type HttpRequest, type Value, bodyFields, targetOf } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
 import { probesAsFlow } from '../../core/preflight/probes-as-flow.ts'
 import { drawProof } from '../../core/proof.ts'
@@ -15,7 +16,10 @@ import {
 import { traitsOf } from '../../core/secret-traits.ts'
 import type { Step } from '../../core/step.ts'
 import { within } from '../outbound/limits.ts'
+import type { Network } from '../outbound/network.ts'
 import { type Failure, type Outcome, isFailure } from '../outbound/outcome.ts'
+import type { Named } from '../secrets/materialize.ts'
+import type { NetworkOrder } from '../secrets/network-for.ts'
 import type { AppendOptions } from '../store/store.ts'
 import { whyReadOnly } from './imports.ts'
 import type { Live } from './live.ts'
@@ -148,9 +152,11 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
 
   async function sendBack(prepared: Prepared): Promise<Sending | Refusal> {
     const { run, order, draft, typed, drawn } = prepared
-    const known = knownTo(run, order)
-    const values = await custody.materialize(draft, run.connection.id, namedByMetadata(known))
+    const named = namedByMetadata(knownTo(run, order))
+    const values = await custody.materialize(draft, run.connection.id, named)
     if (isFailure(values)) return recordFailure(prepared, values)
+    const network = await custody.network(run.connection, networkOrder(prepared, named))
+    if (isFailure(network)) return recordFailure(prepared, network)
     const secrets = {
       ...values.traits,
       ...(typed[0] !== undefined && { client_secret: traitsOf(typed[0]) }),
@@ -160,7 +166,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     const refused = await commit(run, entries, { after: order.after })
     if (refused) return refused
     const mask = withTyped(values.mask, typed)
-    const outcome = await sendOrThrow(prepared, { resolve: values.resolve, mask })
+    const outcome = await sendOrThrow(prepared, { resolve: values.resolve, mask }, network)
     const recorded = await outcomeEntries(run, prepared.sent, idOfSent(prepared), outcome)
     return (await commit(run, recorded)) ?? answer(run, order)
   }
@@ -180,13 +186,14 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
   async function sendOrThrow(
     prepared: Prepared,
     values: { resolve: (value: Value) => string; mask: Mask },
+    network: Network,
   ): Promise<Outcome> {
     const { run, order, draft } = prepared
     const { step, purpose } = prepared.sent
     const { ownPorts } = await parts.started
     const trust = trustOf(knownTo(run, order), draft, order.edits)
     try {
-      return await parts.send(draft, { trust, values, ownPorts })
+      return await parts.send(draft, { trust, values, ownPorts, network })
     } catch (error) {
       const message = 'The tool itself failed while it sent this. Whether it left is not known.'
       const unknown = { kind: 'unknown', code: 'tool-failed', message } as const
@@ -256,6 +263,14 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     },
     idle: () => within(Promise.allSettled(sending.values()), patience, () => undefined),
   }
+}
+
+/** RFC 8705 §2: the client names itself in the body, and the certificate says that it is true. */
+function networkOrder({ run, draft, sent }: Prepared, named: Named | undefined): NetworkOrder {
+  const authenticates =
+    authenticatesByCertificate(run.connection) &&
+    bodyFields(draft).some(([name]) => name === 'client_id')
+  return { url: draft.url, named, authenticates, anywhere: sent.step === 'api-request' }
 }
 
 /** A probe goes by what the probes before it found out, which is not in the flow's hand. */

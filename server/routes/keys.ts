@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
 import { makeKey, readKey } from '../secrets/make-key.ts'
+import { certificateJwk } from '../secrets/read-certificates.ts'
 import { savedPart, secretUrls } from './connections.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
@@ -61,9 +62,12 @@ export function keyRoutes(app: FastifyInstance, { store, custody }: AppParts): v
 
   app.get<WithKey>('/connections/:id/jwks.json', async (request, reply) => {
     const found = await connections.get(request.params.id)
-    const key = found?.publicKeys?.private_key
-    if (!key) return noKey(reply, 'This connection has no key that it signs with.')
-    return reply.type('application/jwk-set+json').send({ keys: [key] })
+    const keys = [found?.publicKeys?.private_key, certificateJwk(found?.tlsCertificate ?? '')]
+    const held = keys.filter((key) => key !== undefined)
+    if (held.length === 0) {
+      return noKey(reply, 'This connection has no key that it signs with, and no certificate.')
+    }
+    return reply.type('application/jwk-set+json').send({ keys: held })
   })
 }
 

@@ -18,5 +18,7 @@ export function readBody<Schema extends v.GenericSchema>(
 /** Where, and what was expected. Never what was found: it may be a secret. */
 function describe(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? 'the body'
+  // Our own words, which quote nothing secret.
+  if (issue.type === 'raw_check') return `${path}: ${issue.message.replace(/\.$/, '')}`
   return `${path}: expected ${issue.expected ?? issue.type.replaceAll('_', ' ')}`
 }

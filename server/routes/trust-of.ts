@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
 import { openIdDiscoveryUrl } from '../../core/metadata.ts'
+import { asObject } from '../../core/read-json.ts'
 import { type Edit, type Exchange, type Run, latest } from '../../core/run.ts'
 import { type Trust, trustFrom } from '../outbound/trust.ts'
 import type { Named } from '../secrets/materialize.ts'
@@ -19,7 +20,14 @@ export function trustOf(run: Run, request: HttpRequest, edits: readonly Edit[]):
     ...edits.map((edit) => edit.change === 'url' && edit.value),
   ]
   if (typed.includes(request.url)) return { typed: true }
-  return trustFrom(latest(run, 'discovery')?.wire?.remoteAddress)
+  const supplier = latest(run, 'discovery')
+  return trustFrom(supplier?.wire?.remoteAddress ?? literalHost(supplier))
+}
+
+/** Behind a proxy a server's address is known only when its URL spells it. */
+function literalHost(exchange: Exchange | undefined): string | undefined {
+  const url = exchange?.sent.request.url ?? ''
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : undefined
 }
 
 /**
@@ -31,7 +39,9 @@ export function namedByMetadata(run: Run): Named | undefined {
   const members = discovery && membersOf(discovery)
   if (!discovery || !members || !sameIssuer(members['issuer'], run.connection.issuer))
     return undefined
-  const endpoints = Object.entries(members).flatMap(([name, value]) =>
+  const aliases = asObject(members['mtls_endpoint_aliases']) ?? {}
+  const named = [...Object.entries(members), ...Object.entries(aliases)]
+  const endpoints = named.flatMap(([name, value]) =>
     name.endsWith('_endpoint') && typeof value === 'string' ? [value] : [],
   )
   return { by: discovery.sent.request.url, endpoints }

@@ -1,5 +1,6 @@
 import type { HttpRequest, SecretName } from '../../core/http.ts'
 import type { SecretTraits } from '../../core/run.ts'
+import type { Network } from '../outbound/network.ts'
 import { type Failure, isFailure } from '../outbound/outcome.ts'
 import type { WireValues } from '../outbound/wire-values.ts'
 import type { Key } from './key.ts'
@@ -11,6 +12,7 @@ import {
   materialize,
   originOf,
 } from './materialize.ts'
+import { type NetworkOrder, type NetworkSettings, networkFor } from './network-for.ts'
 import { type Secret, seal, unseal } from './seal.ts'
 import { traitsOf } from '../../core/secret-traits.ts'
 import { macHolds } from './verify-mac.ts'
@@ -45,13 +47,18 @@ export interface Custody {
     connectionId: string,
     named?: Named,
   ): Promise<Materialized | Failure>
+  /** How to reach the connection's servers, with what that takes; see `networkFor`. */
+  network(connection: NetworkSettings, order: NetworkOrder): Promise<Network | Failure>
   /** Takes the connection's secrets out of any text. */
   mask(connectionId: string): Promise<WireValues['mask']>
   /** Whether an HMAC-signed JWT holds; undefined without a readable client secret or an HMAC. */
   verifyMac(connectionId: string, jwt: string): Promise<boolean | undefined>
 }
 
-const secretNames: readonly SecretName[] = ['client_secret', 'private_key', 'dpop_key']
+const secretNames: readonly SecretName[] = [
+  ...(['client_secret', 'private_key', 'dpop_key'] as const),
+  ...(['tls_key', 'proxy_credentials'] as const),
+]
 
 /** Custody over these ciphertexts with that key. */
 export function openCustody(key: Key, ciphertexts: Ciphertexts): Custody {
@@ -98,6 +105,8 @@ export function openCustody(key: Key, ciphertexts: Ciphertexts): Custody {
     },
     materialize: async (request, connectionId, named) =>
       materialize(request, await heldBy(connectionId), named),
+    network: async (connection, order) =>
+      networkFor(connection, order, await heldBy(connection.id)),
     mask: async (connectionId) => maskFor(await heldBy(connectionId)),
     async verifyMac(connectionId, jwt) {
       const secret = await readable(connectionId, 'client_secret')

@@ -64,7 +64,9 @@ export function maskFor(held: Held, texts?: ReadonlyMap<Reference, string>): Wir
   for (const [name, secret] of held) {
     if (isFailure(secret)) continue
     if (name === 'client_secret') secrets.push(secret.secret)
-    else encoded.push(...privateParts(secret.secret))
+    else if (name === 'proxy_credentials') {
+      secrets.push(secret.secret, secret.secret.slice(secret.secret.indexOf(':') + 1))
+    } else encoded.push(...privateParts(secret.secret))
   }
   for (const [reference, text] of texts ?? []) {
     if ('basic' in reference) encoded.push(text.slice('Basic '.length))
@@ -91,7 +93,8 @@ function nameIn(reference: Reference): SecretName {
   return 'basic' in reference ? reference.basic[1] : reference.jwt.key
 }
 
-function secretFor(
+/** That secret, when it may go to the URL; a failure that says why not. */
+export function secretFor(
   url: string,
   name: SecretName,
   held: Held,

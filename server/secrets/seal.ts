@@ -64,5 +64,11 @@ function tampered({ name }: Place): Failure {
 
 /** The secret's name as a person says it. */
 export function wordsFor(name: SecretName): string {
-  return { client_secret: 'client secret', private_key: 'private key', dpop_key: 'DPoP key' }[name]
+  return {
+    client_secret: 'client secret',
+    private_key: 'private key',
+    dpop_key: 'DPoP key',
+    tls_key: 'private key of the TLS client certificate',
+    proxy_credentials: 'user name and password for the proxy',
+  }[name]
 }

@@ -5,6 +5,12 @@ import { evidence, inRequest } from '../pointers.ts'
 import { listOf } from '../read-list.ts'
 import { whenSent } from '../when.ts'
 
+/** Methods of which a request shows only the kind, by the ending of their names. */
+const families: Readonly<Record<string, string>> = {
+  client_assertion: '_jwt',
+  tls_client_auth: 'tls_client_auth',
+}
+
 /** Many servers leave out what they support, so a method that worked is not judged. */
 export const authenticationMethodSupported: Check = {
   id: 'token-request/authentication-method-supported',
@@ -20,10 +26,8 @@ export const authenticationMethodSupported: Check = {
       if (!list || method === undefined || more.length > 0)
         return notApplicable('There is no single method, or no list of them.')
       const found = evidence(inRequest(sent, 'header.Authorization'), list.join(', '), method)
-      const listed =
-        method === 'client_assertion'
-          ? list.some((name) => name.endsWith('_jwt'))
-          : list.includes(method)
+      const family = families[method]
+      const listed = family ? list.some((name) => name.endsWith(family)) : list.includes(method)
       if (listed) return pass(found)
       if (!/^(?:invalid_client|unauthorized_client)$/.test(errorOf(sent) ?? ''))
         return notApplicable('The method is not listed, but the server did not object to it.')

@@ -42,8 +42,18 @@ const certificate: Shape = {
 const wire: Shape = {
   requestHead: 'scalar',
   remoteAddress: 'scalar',
-  timings: { dns: 'scalar', tcp: 'scalar', tls: 'scalar', firstByte: 'scalar', total: 'scalar' },
-  tls: { protocol: 'scalar', cipher: 'scalar', certificate },
+  timings: {
+    ...{ dns: 'scalar', tcp: 'scalar', proxy: 'scalar', tls: 'scalar' },
+    ...{ firstByte: 'scalar', total: 'scalar' },
+  },
+  tls: {
+    ...{ protocol: 'scalar', cipher: 'scalar', certificate },
+    clientCertificate: {
+      asked: 'scalar',
+      presented: { subject: 'scalar', 'x5t#S256': 'scalar' },
+    },
+  },
+  proxy: { url: 'scalar', remoteAddress: 'scalar', tunnel: 'scalar' },
 }
 const entry: Shape = {
   ...{ id: 'scalar', at: 'scalar', step: 'scalar', purpose: 'scalar', basedOn: 'scalar' },
@@ -58,7 +68,7 @@ const connection: Shape = {
   ...{ redirect_uri: 'scalar', scope: 'scalar', audience: 'scalar', pkce: 'scalar' },
   authorizationParameters: fields,
   api: { method: 'scalar', url: 'scalar', headers: fields, body: 'scalar' },
-  ...{ metadata: 'members', builtIn: 'scalar' },
+  ...{ tlsCertificate: 'scalar', metadata: 'members', builtIn: 'scalar' },
 }
 const run: Shape = { version: 'scalar', id: 'scalar', connection, entries: [entry] }
 
