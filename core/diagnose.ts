@@ -1,6 +1,7 @@
 import type { Judged, Verdict } from './check.ts'
 import type { Facts } from './facts.ts'
 import type { Match } from './providers/match.ts'
+import { meaning } from './symptoms/server-words.ts'
 import type {
   Cause,
   CauseVerdict,
@@ -60,11 +61,26 @@ function diagnosisOf(
   scene: Scene,
   matches: readonly Match[],
 ): Diagnosis {
-  const own = symptom.causes.map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
+  const judged = symptom.causes
+    .filter(({ at }) => at?.includes(sighting.step) ?? true)
+    .map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
+  // What the trace makes likely is not doubted for a server's words, which are often too general.
+  const decided = judged.some(({ verdict }) => verdict.certainty === 'likely')
+  const own = decided ? judged : judged.map((each) => meant(each, scene, sighting))
   const telling = tellingOf(matches)
   const causes = [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
   const order = orderBy(telling, matches)
   return { symptom, ...sighting, causes: causes.sort((a, b) => order(a) - order(b)) }
+}
+
+/** A cause that nothing decides is likely when the server's own words mean it. */
+function meant(judged: JudgedCause, scene: Scene, { pointer }: Sighting): JudgedCause {
+  const { cause, verdict } = judged
+  if (verdict.certainty !== 'possible' || !cause.says) return judged
+  const evidence = meaning(scene, cause.says, pointer)
+  return evidence
+    ? { cause, verdict: { ...verdict, certainty: 'likely', evidence: [evidence] } }
+    : judged
 }
 
 /** The matches that say something of their own, and nearly as much as the best of them. */

@@ -32,6 +32,10 @@ export interface Cause {
    * evidence and fix are the cause's own.
    */
   readonly checks?: readonly string[]
+  /** What a server says when it means this: makes the cause likely while no check decides. */
+  readonly says?: RegExp
+  /** The steps at which the symptom can come from this; absent: all of them. */
+  readonly at?: readonly StepName[]
   /** Certainty when no check decides; without it such a cause is possible. */
   judge?(scene: Scene): CauseVerdict | undefined
   readonly fix: Fix

@@ -23,7 +23,7 @@ export function readExchange(exchange: unknown): HarReading {
   const entry = readEntry({
     startedDateTime: members['startedDateTime'] ?? new Date(0).toISOString(),
     time: members['time'],
-    request: { ...requestLine(request, url), headers: fieldsIn(request['headers']).map(named) },
+    request: requestOf(request, url),
     response: response && responseOf(response),
     _error: members['error'],
   })
@@ -39,7 +39,7 @@ function urlOf(request: Members): string | undefined {
   return `${url}?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
 }
 
-function requestLine(request: Members, url: string): Members {
+function requestOf(request: Members, url: string): Members {
   const posted = asObject(request['postData'])
   const body = posted
     ? (posted['text'] ?? posted['params'])
@@ -47,9 +47,13 @@ function requestLine(request: Members, url: string): Members {
   const type = valueOf(request['headers'], 'content-type') ?? posted?.['mimeType']
   const mimeType = typeof type === 'string' ? type : typeOf(body)
   const text = bodyText(body, mimeType)
+  const headers = fieldsIn(request['headers'])
+  // Whoever left all headers out does not say that there was no media type.
+  const unsaid = headers.length === 0 && text !== undefined
   return {
     method: request['method'] ?? (text === undefined ? 'GET' : 'POST'),
     url,
+    headers: (unsaid ? [['Content-Type', mimeType] as const] : headers).map(named),
     ...(text !== undefined && { postData: { mimeType, text } }),
   }
 }

@@ -1091,7 +1091,7 @@ export const generic: Provider = {
       fragments: [
         'Found different client_id',
         'code from a different client',
-        'does not match the one from the authorize request',
+        'Client ID from this request does not match the one from the authorize request',
         'client mismatch',
         'was issued to another client',
       ],

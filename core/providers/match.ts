@@ -1,3 +1,4 @@
+import { withoutListings } from './listings.ts'
 import type { Known, KnownStep, Provider } from './provider.ts'
 
 /** What a server, a page or a person has to say about a failure. */
@@ -50,10 +51,16 @@ export function matcher(providers: readonly Provider[]): (words: Words) => Match
   const index = indexOf(providers)
   return (words) => {
     const text = words.texts.join('\n').toLowerCase()
+    // A provider is known by how it lists the reasons; for anyone's failure a list says nothing.
+    const plain = withoutListings(text)
     return index
-      .flatMap((entry) => matchOf(entry, text, words) ?? [])
+      .flatMap((entry) => matchOf(entry, isGeneric(entry) ? plain : text, words) ?? [])
       .sort((a, b) => b.score - a.score)
   }
+}
+
+function isGeneric({ provider }: Indexed): boolean {
+  return provider.id === 'generic'
 }
 
 function indexOf(providers: readonly Provider[]): Indexed[] {
@@ -170,10 +177,19 @@ function occurs(text: string, fragment: string): boolean {
     const before = text[at - 1] ?? ' '
     const after = text[at + fragment.length] ?? ' '
     if (number && /\d/.test(after)) continue
+    if (namesMore(fragment, text.slice(at + fragment.length))) continue
     if (short && (joins(before, fragment[0]) || joins(fragment.at(-1), after))) continue
     return true
   }
   return false
+}
+
+/** A code verifier is no code, and a client's credentials are no client. */
+function namesMore(fragment: string, rest: string): boolean {
+  return (
+    (fragment.endsWith('code') && /^[ _-]?(?:verifier|challenge)/.test(rest)) ||
+    (fragment.endsWith('client') && /^[ _-](?:authentication|credentials|secret)/.test(rest))
+  )
 }
 
 /** Two neighbours that make one word. */

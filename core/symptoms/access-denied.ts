@@ -1,11 +1,12 @@
 import type { Symptom } from '../symptom.ts'
 import { whenSaid } from './server-words.ts'
-import { anyError } from './sightings.ts'
+import { anyError, deniedByTokenEndpoint } from './sightings.ts'
 
 export const accessDenied: Symptom = {
   id: 'access-denied',
   title: 'access was denied (access_denied)',
-  matches: (scene) => anyError(scene, ['access_denied']),
+  matches: (scene) =>
+    deniedByTokenEndpoint(scene) ? undefined : anyError(scene, ['access_denied']),
   causes: [
     {
       id: 'access-denied-by-user',

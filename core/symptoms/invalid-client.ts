@@ -1,5 +1,6 @@
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
-import { anyError } from './sightings.ts'
+import { codesFor } from './error-codes.ts'
+import { anyError, deniedByTokenEndpoint } from './sightings.ts'
 
 /** Encoded as the specification asks, and refused: a server that does not decode is the guess. */
 function notDecoded(scene: Scene): CauseVerdict | undefined {
@@ -12,8 +13,7 @@ function notDecoded(scene: Scene): CauseVerdict | undefined {
 export const invalidClient: Symptom = {
   id: 'invalid-client',
   title: 'the authorization server did not accept the client’s credentials (invalid_client)',
-  matches: (scene) =>
-    anyError(scene, ['invalid_client', 'incorrect_client_credentials', 'invalid_client_id']),
+  matches: (scene) => anyError(scene, codesFor.invalid_client) ?? deniedByTokenEndpoint(scene),
   causes: [
     {
       id: 'client-auth-double',
@@ -29,6 +29,7 @@ export const invalidClient: Symptom = {
       explanation: 'A confidential client must authenticate at the token endpoint.',
       specification: ['RFC6749-3.2.1'],
       checks: ['token-request/credentials-sent'],
+      says: /(?:missing|no) (?:client )?(?:secret|credentials?|authentication)\b|(?:secret|credentials?|client assertion|client authentication)\b.{0,30}(?:missing|required|not (?:provided|included|present|supplied))/i,
       fix: { text: 'Enter the client secret in the connection and choose how it is sent.' },
     },
     {
@@ -39,6 +40,7 @@ export const invalidClient: Symptom = {
       specification: ['OIDCC-9'],
       checks: ['token-request/authentication-method-supported'],
       tell: 'Send the request again with the other method (client_secret_basic instead of client_secret_post, or the reverse).',
+      says: /auth(?:entication)? (?:method|scheme|type).{0,120}(?:not (?:supported|allowed|permitted|accepted)|unsupported|mismatch|was requested)|(?:must|should|only) (?:use|authenticate|support\w*).{0,40}(?:client secret (?:basic|post)|private key jwt|basic auth\w*)/i,
       fix: { text: 'Use the method the client is registered for.' },
     },
     {
@@ -69,6 +71,7 @@ export const invalidClient: Symptom = {
         'It was rotated, has expired, belongs to another client, or was cut when copied.',
       specification: ['RFC6749-5.2'],
       tell: 'Make a new secret in the server’s console and enter that.',
+      says: /secret\b.{0,80}\b(?:invalid|incorrect|wrong|mismatch|not match|bad|expired)|(?:invalid|incorrect|wrong|bad|mismatch\w*) (?:client )?(?:secret|(?:authentication )?credentials?)|^unauthorized\.?$/i,
       fix: { text: 'Enter the current client secret of this client_id in the connection.' },
     },
     {
@@ -77,6 +80,7 @@ export const invalidClient: Symptom = {
       explanation: 'It has a typing error, or belongs to another tenant or environment.',
       specification: ['RFC6749-5.2'],
       tell: 'Compare the client_id with the one in the console of this very issuer.',
+      says: /(?:client|app(?:lication)?|client id(?:entifier)?)\b(?!.{0,50}(?:secret|credential)).{0,50}(?:not (?:be )?found|unknown|does ?n.t exist|not exist|not registered|unregistered|not recogni[sz]ed)|(?:unknown|no such|unregistered|unrecogni[sz]ed) (?:oauth )?(?:client|app)|invalid client id\b|client id(?:entifier)?\b.{0,20}(?:invalid|wrong|incorrect)|invalid value for .client id/i,
       fix: { text: 'Enter the client_id that is registered at this issuer.' },
     },
   ],

@@ -1,12 +1,12 @@
 import type { Symptom } from '../symptom.ts'
+import { codesFor } from './error-codes.ts'
 import { atTheServer } from './server-words.ts'
 import { tokenError } from './sightings.ts'
 
 export const invalidGrantOnCode: Symptom = {
   id: 'invalid-grant-on-code',
   title: 'the authorization server refused the code (invalid_grant)',
-  matches: (scene) =>
-    tokenError(scene, ['invalid_grant', 'bad_verification_code'], ['token-request']),
+  matches: (scene) => tokenError(scene, codesFor.invalid_grant, ['token-request']),
   causes: [
     {
       id: 'callback-hit-twice',
@@ -15,6 +15,7 @@ export const invalidGrantOnCode: Symptom = {
         'A code is good for one token request. The second one fails, and many servers then revoke what the first one brought. Look at the first request that carried this code, not at this one.',
       specification: ['RFC6749-4.1.2', 'RFC6749-10.5'],
       checks: ['token-request/code-used-once'],
+      says: /already (?:been )?(?:used|redeemed|consumed|exchanged)|(?:used|redeemed|consumed|exchanged) (?:already|before|twice|more than once)|(?<!may |might )(?:has|have|was) been (?:used|redeemed|consumed)|multiple times|\bre-?used?\b|replay/i,
       fix: { text: 'Log in again for a new code, and exchange it once.' },
     },
     {
@@ -24,6 +25,7 @@ export const invalidGrantOnCode: Symptom = {
         'The server compares the two values byte for byte. The one in the token request is not there to redirect anybody; it proves that both requests come from the same client.',
       specification: ['RFC6749-4.1.3'],
       checks: ['token-request/redirect-uri-identical'],
+      says: /redirect(?:ion)?[ -]?ur[il]|reply (?:url|address)|callback ?url/i,
       fix: { text: 'Send the redirect_uri of the authorization request, unchanged.' },
     },
     {
@@ -33,6 +35,7 @@ export const invalidGrantOnCode: Symptom = {
         'The server hashes the verifier and compares it with the challenge of the authorization request. A verifier of another attempt, or one that was changed on its way, gives another hash.',
       specification: ['RFC7636-4.6'],
       checks: ['token-request/verifier-matches-challenge'],
+      says: /^(?!.*(?:missing|required|not (?:provided|supplied|present|sent)|absent)).*(?:code ?verifier|pkce|proof ?key|code ?challenge)/is,
       fix: { text: 'Send the verifier whose S256 hash was the code_challenge of this attempt.' },
     },
     {
@@ -42,6 +45,7 @@ export const invalidGrantOnCode: Symptom = {
         'The authorization request carried a code_challenge, so the token request must show the verifier behind it.',
       specification: ['RFC7636-4.5'],
       checks: ['token-request/verifier-sent'],
+      says: /(?:code ?verifier|pkce|proof ?key|code ?challenge).{0,80}(?:missing|required|not (?:provided|supplied|present|sent)|absent|empty|must be)|(?:missing|requires?|no|without|expected)\b.{0,20}(?:code ?verifier|pkce|proof ?key)/is,
       fix: { text: 'Send the code_verifier of this attempt.' },
     },
     {
@@ -59,6 +63,7 @@ export const invalidGrantOnCode: Symptom = {
       explanation: 'A code is bound to the client_id of its authorization request.',
       specification: ['RFC6749-4.1.3', 'RFC6749-5.2'],
       checks: ['token-request/client-id-same'],
+      says: /(?:issued|belongs?|bound|granted) (?:to|for) (?:another|a different|an ?other|some other) (?:client|app)|(?:another|different) client|client(?: ?id)? (?:mismatch|does not match|did not match)|not issued to/i,
       fix: { text: 'Use one client_id for both requests.' },
     },
     {
@@ -69,6 +74,7 @@ export const invalidGrantOnCode: Symptom = {
       specification: ['RFC6749-4.1.2'],
       checks: ['token-request/code-fresh'],
       tell: 'Log in again and exchange the code at once: if that works, it was its age.',
+      says: /^(?!.*(?:invalid|incorrect|used|unknown|revoked|not valid)\b.{0,20}\bor\b)(?!.*expired,? or\b).*(?:expired|too old|timed? ?out)/is,
       fix: { text: 'Exchange the code as soon as it comes.' },
     },
     {

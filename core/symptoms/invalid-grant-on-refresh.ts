@@ -1,10 +1,11 @@
 import type { Symptom } from '../symptom.ts'
+import { codesFor } from './error-codes.ts'
 import { tokenError } from './sightings.ts'
 
 export const invalidGrantOnRefresh: Symptom = {
   id: 'invalid-grant-on-refresh',
   title: 'the authorization server refused the refresh token (invalid_grant)',
-  matches: (scene) => tokenError(scene, ['invalid_grant'], ['refresh']),
+  matches: (scene) => tokenError(scene, codesFor.invalid_refresh_token, ['refresh']),
   causes: [
     {
       id: 'refresh-rotation-reuse',
@@ -13,6 +14,7 @@ export const invalidGrantOnRefresh: Symptom = {
         'With rotation each refresh token is good once. Sending an old one again looks like theft, and the server revokes the whole family.',
       specification: ['RFC9700-4.14.2'],
       checks: ['refresh/token-used-once'],
+      says: /already (?:been )?(?:used|redeemed|consumed|exchanged|rotated)|\bre-?us(?:e|ed)\b|replay|(?:used|redeemed|consumed) (?:again|already|before|twice|more than once)|has been (?:used|consumed|rotated)|rotated/i,
       fix: {
         text: 'Keep the refresh token of the latest answer, and let only one process refresh.',
       },
@@ -40,6 +42,7 @@ export const invalidGrantOnRefresh: Symptom = {
       explanation: 'A refresh token is bound to the client it was issued to.',
       specification: ['RFC6749-6', 'RFC6749-10.4'],
       checks: ['refresh/client-id-same'],
+      says: /(?:another|different) client|issued to (?:another|a different)|client(?: ?id)? (?:mismatch|does not match|did not match)|not issued to/i,
       fix: { text: 'Refresh as the client that got the token.' },
     },
     {
@@ -49,6 +52,7 @@ export const invalidGrantOnRefresh: Symptom = {
         'It ends after a time without use, after its full lifetime, at logout, after a change of password, or when an administrator revokes it.',
       specification: ['RFC6749-5.2'],
       tell: 'Log in again: if a fresh refresh token works at once, the old one had ended.',
+      says: /expired|revoked|inactive|inactivity|no longer (?:valid|active)|not active|session (?:not|has|was|is)|signed out|logged out|too old|not found|unknown/i,
       fix: { text: 'Send the user through the authorization request again.' },
     },
   ],

@@ -22,6 +22,7 @@ export const invalidRequest: Symptom = {
         'A request with a repeated parameter is invalid as a whole, whichever value was meant.',
       specification: ['RFC6749-3.1'],
       checks: ['authorization-request/no-duplicates', 'token-request/no-duplicates'],
+      says: /duplicate|repeated|more than once|multiple (?:values|times|instances)/i,
       fix: {
         text: 'Send each parameter once; look for one that already stands in the endpoint’s own query.',
       },
@@ -33,15 +34,9 @@ export const invalidRequest: Symptom = {
         'The authorization endpoint needs to know what to answer with; for this flow it is code.',
       specification: ['RFC6749-3.1.1'],
       checks: ['authorization-request/response-type'],
+      at: ['authorization-request', 'authorization-response'],
+      says: /response type/i,
       fix: { text: 'Send response_type=code.' },
-    },
-    {
-      id: 'redirect-uri-missing',
-      title: 'The redirect_uri is missing',
-      explanation: 'A server with several registered values cannot guess which one is meant.',
-      specification: ['RFC6749-3.1.2.3'],
-      checks: ['authorization-request/redirect-uri-present'],
-      fix: { text: 'Send the registered redirect_uri.' },
     },
     {
       id: 'pkce-required-but-missing',
@@ -49,6 +44,8 @@ export const invalidRequest: Symptom = {
       explanation: 'Many servers demand a code_challenge from public clients, some from all.',
       specification: ['RFC7636-4.4.1', 'RFC9700-2.1.1'],
       checks: ['authorization-request/pkce'],
+      at: ['authorization-request', 'authorization-response'],
+      says: /(?:code challenge|pkce|proof key)(?! method).{0,80}(?:missing|required|must|not (?:provided|present)|needed)|(?:missing|requires?|required|without|must|no)\b.{0,60}(?:code challenge(?! method)|pkce|proof key)/i,
       fix: { text: 'Turn PKCE on with S256.' },
     },
     {
@@ -57,6 +54,8 @@ export const invalidRequest: Symptom = {
       explanation: 'With plain the challenge is the verifier itself, and protects against little.',
       specification: ['RFC7636-4.4.1'],
       checks: ['authorization-request/pkce-s256'],
+      at: ['authorization-request', 'authorization-response'],
+      says: /challenge method|\bplain\b/i,
       fix: { text: 'Send code_challenge_method=S256.' },
     },
     {
@@ -65,6 +64,7 @@ export const invalidRequest: Symptom = {
       explanation: 'It is base64url without padding: 43 characters for S256.',
       specification: ['RFC7636-4.2'],
       checks: ['authorization-request/challenge-form'],
+      at: ['authorization-request', 'authorization-response'],
       fix: { text: 'Encode the SHA-256 of the verifier as base64url without padding.' },
     },
     {
@@ -74,6 +74,8 @@ export const invalidRequest: Symptom = {
         'The token endpoint takes application/x-www-form-urlencoded; with another type the server sees no parameters.',
       specification: ['RFC6749-4.1.3'],
       checks: ['token-request/content-type', 'token-request/form-encoding'],
+      at: ['token-request', 'refresh'],
+      says: /content[- ]type|urlencoded|unable to parse|could not be parsed|malformed body/i,
       fix: { text: 'Send the parameters as application/x-www-form-urlencoded.' },
     },
     {
@@ -83,7 +85,18 @@ export const invalidRequest: Symptom = {
         'The authorization request carried a code_challenge, so the token request must show the verifier.',
       specification: ['RFC7636-4.5'],
       checks: ['token-request/verifier-sent'],
+      at: ['token-request', 'refresh'],
+      says: /code verifier.{0,80}(?:missing|required|not (?:provided|supplied|present)|empty|must)|(?:missing|requires?|required|no|without|must)\b.{0,60}(?:code verifier|proof key)/i,
       fix: { text: 'Send the code_verifier of this attempt.' },
+    },
+    {
+      id: 'redirect-uri-missing',
+      title: 'The redirect_uri is missing',
+      explanation: 'A server with several registered values cannot guess which one is meant.',
+      specification: ['RFC6749-3.1.2.3'],
+      checks: ['authorization-request/redirect-uri-present'],
+      says: /(?:missing|required|without|no|must)\b.{0,60}redirect(?:ion)?[ -]?ur[il]|redirect(?:ion)?[ -]?ur[il].{0,40}(?:missing|required|not (?:provided|present|specified)|absent|empty)/i,
+      fix: { text: 'Send the registered redirect_uri.' },
     },
     {
       id: 'prompt-none-combined',
@@ -93,6 +106,7 @@ export const invalidRequest: Symptom = {
       specification: ['OIDCC-3.1.2.1'],
       checks: ['authorization-request/prompt-none-alone'],
       judge: onlyWithPrompt,
+      at: ['authorization-request', 'authorization-response'],
       fix: { text: 'Send prompt=none alone, or leave it out.' },
     },
     {

@@ -1,5 +1,6 @@
 import { parameter } from '../in-hand.ts'
 import type { Scene, Sighting, Symptom } from '../symptom.ts'
+import { codesFor } from './error-codes.ts'
 import { answeredWith } from './sightings.ts'
 
 export const refused: Symptom = {
@@ -19,8 +20,8 @@ export const refused: Symptom = {
 
 /** Codes that a symptom of their own explains. */
 const explained: ReadonlySet<string> = new Set([
-  ...['invalid_grant', 'bad_verification_code', 'invalid_request', 'unauthorized_client'],
-  ...['invalid_client', 'incorrect_client_credentials', 'invalid_client_id', 'invalid_scope'],
+  ...Object.values(codesFor).flat(),
+  ...['invalid_request', 'unauthorized_client', 'invalid_scope'],
   ...['unsupported_grant_type', 'invalid_target', 'invalid_resource', 'access_denied'],
   ...['server_error', 'temporarily_unavailable', 'too_many_requests', 'slow_down'],
 ])

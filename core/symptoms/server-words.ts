@@ -1,5 +1,8 @@
 import type { Evidence, Pointer } from '../check.ts'
+import type { ResponseFacts } from '../facts.ts'
 import { parameter } from '../in-hand.ts'
+import { withoutListings } from '../providers/listings.ts'
+import { asObject } from '../read-json.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
 
 interface Said {
@@ -10,26 +13,51 @@ interface Said {
 /** What the callback and the token endpoint said of their errors, in words. */
 function saidBy({ facts }: Scene): readonly Said[] {
   const { authorizationResponse, tokenRequest, refresh } = facts
-  const description = parameter(authorizationResponse?.parameters ?? [], 'error_description')
-  const inCallback = {
-    entry: authorizationResponse?.entry.id ?? 0,
-    part: 'callback.error_description',
-  }
-  const inAnswers = [tokenRequest, refresh].flatMap((exchange): Said[] => {
-    const text = exchange?.response?.members?.['error_description']
-    const entry = exchange?.response?.entry.id ?? 0
+  const entry = authorizationResponse?.entry.id ?? 0
+  const inCallback = ['error_description', 'error'].flatMap((name): Said[] => {
+    const text = parameter(authorizationResponse?.parameters ?? [], name)
+    return text === undefined ? [] : [{ text, pointer: { entry, part: `callback.${name}` } }]
+  })
+  const inAnswers = [tokenRequest, refresh].flatMap((exchange) =>
+    exchange?.response ? saidIn(exchange.response) : [],
+  )
+  return [...inCallback, ...inAnswers]
+}
+
+/** Members that servers explain an error in, its own code last. */
+const explaining = [
+  ...['error_description', 'error_reason', 'errorSummary', 'message', 'msg', 'detail'],
+  ...['errorCode', 'error'],
+]
+
+function saidIn({ entry, members = {} }: ResponseFacts): Said[] {
+  const error = asObject(members['error'])
+  return explaining.flatMap((name): Said[] => {
+    const text = members[name] ?? error?.[name]
     return typeof text === 'string'
-      ? [{ text, pointer: { entry, part: 'response.json.error_description' } }]
+      ? [{ text, pointer: { entry: entry.id, part: `response.json.${name}` } }]
       : []
   })
-  return description === undefined
-    ? inAnswers
-    : [{ text: description, pointer: inCallback }, ...inAnswers]
+}
+
+/** The words of a server that say something of this failure: codes as words, listings left out. */
+function telling(text: string): string {
+  return withoutListings(text).replaceAll('_', ' ')
 }
 
 function heard(scene: Scene, words: RegExp): Evidence | undefined {
-  const said = saidBy(scene).find(({ text }) => words.test(text))
+  const said = saidBy(scene).find(({ text }) => words.test(telling(text)))
   return said && { pointer: said.pointer, found: said.text, note: 'the server’s own words' }
+}
+
+/** What the server said at that place of the trace that means the cause; undefined when nothing. */
+export function meaning(scene: Scene, says: RegExp, { entry }: Pointer): Evidence | undefined {
+  const said = saidBy(scene).find(
+    ({ text, pointer }) => pointer.entry === entry && says.test(telling(text)),
+  )
+  return (
+    said && { pointer: said.pointer, found: said.text, note: 'what the server says means this' }
+  )
 }
 
 /** Likely when the server says as much; otherwise undecided. */

@@ -29,12 +29,18 @@ export function tokenError(
   }
   for (const step of steps) {
     const response = exchanges[step]?.response
-    const error = response?.members?.['error']
+    const name = errorMember(response?.members)
+    const error = name && response?.members?.[name]
     if (response && typeof error === 'string' && codes.includes(error)) {
-      return { step, pointer: { entry: response.entry.id, part: 'response.json.error' } }
+      return { step, pointer: { entry: response.entry.id, part: `response.json.${name}` } }
     }
   }
   return undefined
+}
+
+/** The member that carries the error's code: RFC 6749's, or Okta's. */
+function errorMember(members: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  return ['error', 'errorCode'].find((name) => typeof members?.[name] === 'string')
 }
 
 /** Where the callback brought one of these error codes. */
@@ -46,6 +52,13 @@ export function callbackError({ facts }: Scene, codes: readonly string[]): Sight
     step: 'authorization-response',
     pointer: { entry: response.entry.id, part: 'callback.error' },
   }
+}
+
+/** A 401 with `access_denied` from the token endpoint, where no user is asked: Auth0 says so. */
+export function deniedByTokenEndpoint(scene: Scene): Sighting | undefined {
+  const sighting = tokenError(scene, ['access_denied'])
+  const exchange = sighting?.step === 'refresh' ? scene.facts.refresh : scene.facts.tokenRequest
+  return exchange?.response?.entry.response.status === 401 ? sighting : undefined
 }
 
 /** Either of the two: a code that both endpoints may answer with. */

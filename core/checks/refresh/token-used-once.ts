@@ -1,4 +1,4 @@
-import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { type Check, fail, inconclusive, notApplicable, pass } from '../../check.ts'
 import type { ExchangeFacts, Facts } from '../../facts.ts'
 import { parameter, responseMembers } from '../../in-hand.ts'
 import { type EntryId, exchanges } from '../../run.ts'
@@ -20,6 +20,12 @@ export const refreshTokenUsedOnce: Check = {
       if (!token) return notApplicable('The request has no refresh token.')
       const at = inRequest(sent, 'body.refresh_token')
       const spent = sent.earlierUses.filter((use) => isSpentBy(run, use, token))
+      if (spent.length === 0 && !isKnown(run, token)) {
+        return inconclusive(
+          'This trace does not show where the refresh token came from, nor who used it before.',
+          'Record the flow from the login on.',
+        )
+      }
       if (spent.length === 0) return pass({ pointer: at, note: 'not replaced, not refused before' })
       if (isGranted(sent)) return notApplicable('The server still takes the old refresh token.')
       return fail(
@@ -35,6 +41,15 @@ export const refreshTokenUsedOnce: Check = {
         })),
       )
     }),
+}
+
+/** Whether a response of this trace brought it. */
+function isKnown(run: Facts['run'], token: string): boolean {
+  return exchanges(run).some(
+    ({ outcome }) =>
+      outcome.kind === 'response' &&
+      responseMembers(outcome.entry.response.body)?.['refresh_token'] === token,
+  )
 }
 
 function isSpentBy(run: Facts['run'], use: EntryId, token: string): boolean {

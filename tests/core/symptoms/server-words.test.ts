@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { readEvidence } from '../../../core/import/read-evidence.ts'
+import { analyse } from '../../../core/analyse.ts'
+
+/** The findings on one refused token request, at a server nobody knows. */
+async function findingsOn(
+  status: number,
+  body: unknown,
+  grant: 'authorization_code' | 'refresh_token' = 'authorization_code',
+) {
+  const sent =
+    grant === 'authorization_code'
+      ? 'code=abc&redirect_uri=https%3A%2F%2Fapp.acme.test%2Fcallback&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+      : 'refresh_token=r1'
+  const reading = readEvidence({
+    exchange: {
+      request: {
+        method: 'POST',
+        url: 'https://login.acme.test/token',
+        body: `grant_type=${grant}&${sent}&client_id=app&client_secret=s3cr3t-value`,
+      },
+      response: { status, headers: { 'content-type': 'application/json' }, body },
+    },
+  })
+  if ('problem' in reading) throw new Error(reading.problem)
+  return (await analyse(reading.run)).findings
+}
+
+/** Sentences of servers that no catalogue has: what they mean is read, not looked up. */
+const sentences = [
+  ['invalid_grant', 'Invalid redirect URI', 'redirect-uri-mismatch-at-token'],
+  ['invalid_grant', 'Invalid "redirect_uri" in request.', 'redirect-uri-mismatch-at-token'],
+  ['redirect_uri_mismatch', 'Bad Request', 'redirect-uri-mismatch-at-token'],
+  ['invalid_grant', 'code_verifier was incorrect', 'pkce-verifier-mismatch'],
+  ['invalid_grant', 'The PKCE proof is wrong', 'pkce-verifier-mismatch'],
+  ['invalid_grant', 'A code verifier must be supplied, it is missing', 'pkce-verifier-missing'],
+  ['invalid_request', 'Missing code verifier.', 'pkce-verifier-missing'],
+  ['invalid_grant', 'This code has been redeemed', 'callback-hit-twice'],
+  ['code_already_used', undefined, 'callback-hit-twice'],
+  ['invalid_grant', 'Your code has expired', 'code-expired'],
+  ['invalid_grant', 'It was not issued to this application', 'code-issued-to-other-client'],
+  ['invalid_client', 'The supplied secret is invalid.', 'client-secret-wrong'],
+  ['invalid_client_secret', undefined, 'client-secret-wrong'],
+  ['invalid_client', 'Wrong credentials', 'client-secret-wrong'],
+  ['invalid_client', 'The app could not be found', 'client-id-unknown'],
+  ['unknown_client', undefined, 'client-id-unknown'],
+  ['invalid_request', 'The redirect_uri is missing', 'redirect-uri-missing'],
+] as const
+
+describe('the words of a server that no catalogue knows', () => {
+  test.each(sentences)('%s, “%s” means %s', async (error, error_description, cause) => {
+    const [first] = await findingsOn(400, { error, error_description })
+    expect(first).toMatchObject({ id: cause, status: 'likely' })
+  })
+
+  test.each([
+    ['used again', 'refresh-rotation-reuse'],
+    ['The session has ended and the token was revoked', 'refresh-token-expired-or-revoked'],
+    ['Issued to another client', 'refresh-wrong-client'],
+  ])('of a refresh token, “%s” means %s', async (error_description, cause) => {
+    const body = { error: 'invalid_grant', error_description }
+    const [first] = await findingsOn(400, body, 'refresh_token')
+    expect(first?.id).toBe(cause)
+  })
+
+  test('an error stated as Okta or Facebook do is read too', async () => {
+    const okta = { errorCode: 'invalid_client', errorSummary: 'No such app: it is unknown app' }
+    expect((await findingsOn(401, okta))[0]?.id).toBe('client-id-unknown')
+  })
+
+  test('access_denied with 401 from the token endpoint is about the client, not the user', async () => {
+    const body = { error: 'access_denied', error_description: 'Unauthorized' }
+    expect((await findingsOn(401, body))[0]?.id).toBe('client-secret-wrong')
+  })
+
+  test('the standard’s own list of reasons names none of them', async () => {
+    const error_description =
+      'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.'
+    const causes = await findingsOn(400, { error: 'invalid_grant', error_description })
+    const specific = causes.filter(({ provider }) => provider === 'Any server or library')
+    expect(specific).toEqual([])
+  })
+
+  test('what is said after that list does', async () => {
+    const error_description =
+      "The provided authorization grant (e.g., authorization code, resource owner credentials) or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client. The 'redirect_uri' from this request does not match the one from the authorize request."
+    const found = await findingsOn(400, { error: 'invalid_grant', error_description })
+    const likely = found.filter(({ status }) => status === 'likely').map(({ id }) => id)
+    expect(likely).toContain('redirect-uri-mismatch-at-token')
+    expect(likely).not.toContain('code-issued-to-other-client')
+  })
+
+  test('a list of several reasons with an “or” leaves them possible', async () => {
+    const body = { error: 'invalid_grant', error_description: 'Code was invalid or has expired' }
+    const [first] = await findingsOn(400, body)
+    expect(first?.id === 'code-expired' && first.status === 'likely').toBe(false)
+  })
+})
