@@ -13,8 +13,12 @@ export function judgeScopeGranted(
     const granted = scopesOf(members['scope'])
     if (!granted) return notApplicable('The answer names no scope, so it grants what was asked.')
     const found = evidence(inResponse(response, 'json.scope'), asked.join(' '), granted.join(' '))
+    const listsAll = granted.includes('openid') || members['id_token'] === undefined
     const lacking = asked.filter(
-      (scope) => !isGrantedScope(scope, granted) && !isJudgedOtherwise(scope),
+      (scope) =>
+        !isGrantedScope(scope, granted) &&
+        !isJudgedOtherwise(scope) &&
+        (listsAll || !forIdToken.has(scope)),
     )
     return lacking.length === 0
       ? pass(found)
@@ -24,6 +28,9 @@ export function judgeScopeGranted(
         )
   })
 }
+
+/** Entra ID lists the scopes of the API alone, and the ID Token shows the others. */
+const forIdToken: ReadonlySet<string> = new Set(['profile', 'email', 'address', 'phone'])
 
 /**
  * Some servers do not list these though they grant them: whether the ID Token and the refresh token

@@ -1,11 +1,15 @@
-import { pastedUrl, problem } from './read-input.ts'
+import { pastedServer, problem } from './read-input.ts'
 import type { Reading, Template } from './template.ts'
 
 /** An endpoint as it was pasted; a query that an authorization URL carries is left out. */
 function readEndpoint(pasted: string): Reading {
-  const url = pastedUrl(pasted)
+  const url = pastedServer(pasted)
   if (!url)
-    return problem(pasted, 'is no URL', 'the whole address, as in https://acme.com/oauth/authorize')
+    return problem(
+      pasted,
+      'is no address of a server',
+      'the whole address, as in https://acme.com/oauth/authorize',
+    )
   return url.searchParams.has('client_id')
     ? { value: url.origin + url.pathname }
     : { value: url.href }

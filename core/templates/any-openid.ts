@@ -1,12 +1,12 @@
-import { pastedUrl, problem } from './read-input.ts'
+import { pastedServer, problem } from './read-input.ts'
 import type { Reading, Template } from './template.ts'
 
 const enter = 'the issuer as the provider writes it, as in https://login.acme.com'
 
 /** The issuer as it was pasted, slash and all: it is compared byte for byte. */
 function readIssuer(pasted: string): Reading {
-  const url = pastedUrl(pasted)
-  if (!url) return problem(pasted, 'is no URL', enter)
+  const url = pastedServer(pasted)
+  if (!url) return problem(pasted, 'is no address of a server', enter)
   const text = pasted.trim()
   const absolute = /^https?:\/\//i.test(text) ? text : url.origin + url.pathname.replace(/^\/$/, '')
   const openid = /^(.*?)\/\.well-known\/openid-configuration\/?$/.exec(absolute)?.[1]

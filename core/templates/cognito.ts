@@ -3,7 +3,7 @@ import type { Reading, Template } from './template.ts'
 
 /** The pool's ID, which begins with its region; also from an issuer, an ARN or the console's URL. */
 function readPool(pasted: string): Reading {
-  const pool = /\b((?:[a-z]{2}-){1,3}[a-z]+-\d+_[0-9A-Za-z]+)/.exec(pasted)?.[1]
+  const pool = /\b([a-z]{2}(?:-[a-z]+){1,2}-\d+_[0-9A-Za-z]+)/.exec(pasted)?.[1]
   if (pool !== undefined) return { value: pool }
   return problem(
     pasted,

@@ -24,7 +24,7 @@ export const duende: Template = {
   connection: ({ base }) => ({
     issuer: base ?? '',
     scope: 'openid profile offline_access',
-    clientAuthentication: 'client_secret_basic',
+    clientAuthentication: 'client_secret_post',
   }),
   settings: {
     client_id: 'The server’s configuration: Client.ClientId',

@@ -9,7 +9,14 @@ export function pastedUrl(pasted: string): URL | undefined {
   const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${scheme}://${text}`
   if (/\s/.test(text) || !URL.canParse(absolute)) return undefined
   const url = new URL(absolute)
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+  return isWeb && !url.username ? url : undefined
+}
+
+/** The same of a server that is named in full, or on this machine. */
+export function pastedServer(pasted: string): URL | undefined {
+  const url = pastedUrl(pasted)
+  return url && (isQualified(url.hostname) || url.hostname === 'localhost') ? url : undefined
 }
 
 /** A paste short enough to be quoted in a message. */
@@ -38,19 +45,14 @@ export function readHost(
 
 /** Reads the base URL of a server a person runs: scheme, host, and the path before `marker`. */
 export function readBase(pasted: string, enter: string, marker: RegExp): Reading {
-  const url = pastedUrl(pasted)
-  if (!url || (!isQualified(url.hostname) && !isLocal(url.hostname)))
-    return problem(pasted, 'is no address of a server', enter)
+  const url = pastedServer(pasted)
+  if (!url) return problem(pasted, 'is no address of a server', enter)
   const [before = ''] = `${url.pathname}/`.split(marker)
   return { value: (url.origin + before).replace(/\/+$/, '') }
 }
 
 function isQualified(host: string): boolean {
   return host.includes('.') || host.includes(':')
-}
-
-function isLocal(host: string): boolean {
-  return host === 'localhost'
 }
 
 /** Reads one of a path's segments: the first group of `pattern`, or the whole when it is plain. */

@@ -1,6 +1,7 @@
 import { tokenRequestChecks } from '../../../../core/checks/token-request/all.ts'
 import type { SecretTraits } from '../../../../core/run.ts'
 import { appendExchange, issuer, json } from '../../arrange-run.ts'
+import { aliasCases, certificateShownCases } from '../certificate-cases.ts'
 import { type Case, mapEntries, testChecks } from '../check-table.ts'
 import {
   add,
@@ -43,6 +44,8 @@ const refusedByEntra = (traits: Partial<SecretTraits>): Case => ({
 })
 
 testChecks(tokenRequestChecks, {
+  'mtls-alias': aliasCases,
+  'certificate-shown': certificateShownCases(step),
   ...tokenEndpointCases(step),
   'grant-type': {
     invalid: {
@@ -233,6 +236,10 @@ testChecks(tokenRequestChecks, {
       'Entra ID’s spelling': {
         connection: { scope: 'openid offline_access https://graph.microsoft.com/User.Read' },
         grant: { scope: 'openid User.Read' },
+      },
+      'Entra ID’s list of the API’s scopes alone': {
+        connection: { scope: 'openid profile email api://6e74/Contacts.Read' },
+        grant: { scope: 'api://6e74/Contacts.Read' },
       },
       commas: { connection: { scope: 'repo gist' }, grant: { scope: 'gist,repo' } },
     },
