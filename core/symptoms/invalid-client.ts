@@ -33,6 +33,15 @@ export const invalidClient: Symptom = {
       fix: { text: 'Enter the client secret in the connection and choose how it is sent.' },
     },
     {
+      id: 'client-certificate-not-shown',
+      title: 'The client certificate was not shown in the TLS handshake',
+      explanation:
+        'A client that authenticates by certificate is known by nothing else. A server shows which endpoints ask for one under mtls_endpoint_aliases.',
+      specification: ['RFC8705-2'],
+      checks: ['token-request/certificate-shown'],
+      fix: { text: 'Send the request where the server asks for the certificate.' },
+    },
+    {
       id: 'client-auth-method-mismatch',
       title: 'The client authenticated in a way that the server does not take',
       explanation:

@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts'
 import { accessTokenAlgNotNone } from './alg-not-none.ts'
 import { accessTokenAud } from './aud.ts'
+import { accessTokenCertificateBound } from './certificate-bound.ts'
 import { accessTokenClient } from './client.ts'
 import { accessTokenExp } from './exp.ts'
 import { accessTokenIat } from './iat.ts'
@@ -33,6 +34,7 @@ export const accessTokenChecks: readonly Check[] = [
   accessTokenSeconds,
   accessTokenScope,
   accessTokenClient,
+  accessTokenCertificateBound,
   accessTokenTyp,
   accessTokenProfileClaims,
   accessTokenLifetime,

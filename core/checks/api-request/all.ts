@@ -1,5 +1,6 @@
 import type { Check } from '../../check.ts'
 import { apiBearerHeader } from './bearer-header.ts'
+import { apiCertificateShown } from './certificate-shown.ts'
 import { apiChallengePresent } from './challenge-present.ts'
 import { apiChallengeReadable } from './challenge-readable.ts'
 import { apiHttps } from './https.ts'
@@ -24,6 +25,7 @@ export const apiRequestChecks: readonly Check[] = [
   apiNotTheIdToken,
   tokenAlive,
   scopeSufficient,
+  apiCertificateShown,
   tokenForThisApi,
   tokenAccepted,
   apiStatus,

@@ -11,6 +11,7 @@ import { discoveryJson } from './json.ts'
 import { discoveryMediaType } from './media-type.ts'
 import { memberTypes } from './member-types.ts'
 import { discoveryNoRedirect } from './no-redirect.ts'
+import { mtlsAliases } from './mtls-aliases.ts'
 import { noUnsignedIdTokens } from './no-unsigned-id-tokens.ts'
 import { discoveryPkceS256 } from './pkce-s256.ts'
 import { requiredMembers } from './required-members.ts'
@@ -40,6 +41,7 @@ export const discoveryChecks: readonly Check[] = [
   grantTypes,
   discoveryMediaType,
   memberTypes,
+  mtlsAliases,
   noUnsignedIdTokens,
   discoveryPkceS256,
   requiredMembers,

@@ -2,6 +2,7 @@ import type { Check } from '../../check.ts'
 import { refreshAccessToken } from './access-token.ts'
 import { accessTokenNew } from './access-token-new.ts'
 import { refreshClientIdSame } from './client-id-same.ts'
+import { refreshCertificateShown } from './certificate-shown.ts'
 import { refreshClientNamed } from './client-named.ts'
 import { refreshContentType } from './content-type.ts'
 import { refreshEndpointFound } from './endpoint-found.ts'
@@ -56,6 +57,7 @@ export const refreshChecks: readonly Check[] = [
   scopeNotWidened,
   refreshOneAuthentication,
   refreshClientNamed,
+  refreshCertificateShown,
   refreshResponseJson,
   refreshSuccessStatus,
   refreshStatusMatchesBody,

@@ -2,6 +2,7 @@ import type { Check } from '../../check.ts'
 import { tokenAccessToken } from './access-token.ts'
 import { authenticationMethodSupported } from './authentication-method-supported.ts'
 import { basicEncoding } from './basic-encoding.ts'
+import { tokenCertificateShown } from './certificate-shown.ts'
 import { clientIdSame } from './client-id-same.ts'
 import { tokenClientNamed } from './client-named.ts'
 import { codeFresh } from './code-fresh.ts'
@@ -20,6 +21,7 @@ import { tokenHttps } from './https.ts'
 import { idTokenPresent } from './id-token-present.ts'
 import { tokenMediaType } from './media-type.ts'
 import { tokenMethod } from './method.ts'
+import { tokenMtlsAlias } from './mtls-alias.ts'
 import { tokenNoDuplicates } from './no-duplicates.ts'
 import { tokenNoRedirect } from './no-redirect.ts'
 import { tokenNotCached } from './not-cached.ts'
@@ -66,6 +68,7 @@ export const tokenRequestChecks: readonly Check[] = [
   sameServer,
   tokenOneAuthentication,
   tokenClientNamed,
+  tokenCertificateShown,
   credentialsSent,
   authenticationMethodSupported,
   codeFresh,
@@ -81,6 +84,7 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenExpiresInAgrees,
   tokenExpiresIn,
   tokenFormEncoding,
+  tokenMtlsAlias,
   tokenMediaType,
   tokenNotCached,
   refreshTokenPresent,

@@ -1,5 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { absoluteUrl } from '../../host-privacy.ts'
+import { endpointInHand } from '../../in-hand.ts'
 import { differenceOf } from '../difference.ts'
 import { evidence, inRequest } from '../pointers.ts'
 import { whenSent } from '../when.ts'
@@ -12,9 +13,9 @@ export const sameServer: Check = {
   severity: 'error',
   specification: ['RFC6749-4.1.3', 'RFC9700-4.4.2'],
 
-  test: ({ tokenRequest, metadata }) =>
+  test: ({ tokenRequest, run }) =>
     whenSent(tokenRequest, (sent) => {
-      const endpoint = absoluteUrl(metadata.token_endpoint)
+      const endpoint = absoluteUrl(endpointInHand(run, 'token_endpoint'))
       const url = absoluteUrl(sent.exchange.sent.request.url)
       if (!endpoint || !url) return notApplicable('There are no two addresses to compare.')
       const [expected, found] = [endpoint, url].map(({ origin, pathname }) => origin + pathname)

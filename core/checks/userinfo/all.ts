@@ -2,6 +2,7 @@ import type { Check } from '../../check.ts'
 import { userinfoAccepted } from './accepted.ts'
 import { userinfoAccessTokenSent } from './access-token-sent.ts'
 import { userinfoBearerHeader } from './bearer-header.ts'
+import { userinfoCertificateShown } from './certificate-shown.ts'
 import { userinfoChallengePresent } from './challenge-present.ts'
 import { userinfoChallengeReadable } from './challenge-readable.ts'
 import { userinfoHttps } from './https.ts'
@@ -22,6 +23,7 @@ export const userinfoChecks: readonly Check[] = [
   userinfoBearerHeader,
   userinfoHttps,
   userinfoAccessTokenSent,
+  userinfoCertificateShown,
   userinfoAccepted,
   userinfoJsonOrJwt,
   userinfoSubPresent,

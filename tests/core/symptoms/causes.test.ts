@@ -13,6 +13,7 @@ import {
   respond,
   startedAt,
 } from '../arrange-run.ts'
+import { handshakes } from '../checks/certificate-cases.ts'
 
 type Where = Extract<Edit, { where: unknown }>['where']
 
@@ -183,6 +184,8 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ['rate-limited', { answers: { 'token-request': refusal('slow_down', 'no', 429) } }],
   ['dns-or-connect-refused', failing('discovery', 'name-not-found')],
   ['tls-untrusted', failing('discovery', 'certificate-expired')],
+  ['client-certificate', failing('discovery', 'client-certificate-required')],
+  ['proxy', failing('discovery', 'proxy-refused')],
   ['address-refused', failing('discovery', 'more-private-than-supplier')],
   ['request-not-sendable', failing('discovery', 'scheme-not-allowed')],
 ]
@@ -252,6 +255,14 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     'clock-skew-general',
     { idToken: { exp: startedAt / 1000 - 7200 }, until: 'jwks' },
     (run) => ({ ...run, entries: run.entries.map(datedTenMinutesEarlier) }),
+  ],
+  [
+    'client-certificate-not-shown',
+    {
+      ...exchange('invalid_client'),
+      connection: { clientAuthentication: 'tls_client_auth', tlsCertificate: 'PEM' },
+    },
+    handshakes({ 'token-request': { asked: false } }),
   ],
   [
     'secret-has-whitespace',

@@ -2,6 +2,7 @@ import { apiRequestChecks } from '../../../../core/checks/api-request/all.ts'
 import type { TextField } from '../../../../core/http.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { json, respond, startedAt } from '../../arrange-run.ts'
+import { boundTokenCases } from '../certificate-cases.ts'
 import { type Case, changeSent, testChecks } from '../check-table.ts'
 import { protectedCases } from '../protected-cases.ts'
 import { responseCases } from '../response-cases.ts'
@@ -43,6 +44,7 @@ const invalidToken = 'Bearer error="invalid_token", error_description="The token
 const seconds = Math.floor(startedAt / 1000)
 
 testChecks(apiRequestChecks, {
+  'certificate-shown': boundTokenCases(step),
   'no-redirect': shared['no-redirect'],
   'server-works': shared['server-works'],
   'whole-body': shared['whole-body'],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { discoveryChecks } from '../../../../core/checks/discovery/all.ts'
 import { issuerEquals } from '../../../../core/checks/discovery/issuer-equals.ts'
 import { healthyMetadata, issuer, json, respond } from '../../arrange-run.ts'
+import { aliasesCases } from '../certificate-cases.ts'
 import { type Case, factsOf, testChecks } from '../check-table.ts'
 import { responseCases } from '../response-cases.ts'
 
@@ -21,6 +22,7 @@ const askedAs = (asked: string, members: Readonly<Record<string, unknown>>): Cas
 const tenant = 'https://login.microsoftonline.com/{tenantid}/v2.0'
 
 testChecks(discoveryChecks, {
+  'mtls-aliases': aliasesCases,
   ...shared,
   'status-200': {
     invalid: {

@@ -2,6 +2,7 @@ import { refreshChecks } from '../../../../core/checks/refresh/all.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { type Run, latest } from '../../../../core/run.ts'
 import { appendExchange, issuer, json, signed } from '../../arrange-run.ts'
+import { certificateShownCases } from '../certificate-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
 import { edited, set, tokenEndpointCases, without } from '../token-endpoint-cases.ts'
 
@@ -86,6 +87,7 @@ const idToken = (invalid: Case | undefined, valid: Record<string, Case | undefin
 })
 
 testChecks(refreshChecks, {
+  'certificate-shown': certificateShownCases(step),
   ...tokenEndpointCases(step),
   'grant-type': { invalid: { 'another grant': set(step, 'grant_type', 'password') } },
   'token-is-refresh-token': {

@@ -1,6 +1,7 @@
 import { userinfoChecks } from '../../../../core/checks/userinfo/all.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { json, respond, signed } from '../../arrange-run.ts'
+import { boundTokenCases } from '../certificate-cases.ts'
 import { type Case, changeSent, testChecks } from '../check-table.ts'
 import { protectedCases } from '../protected-cases.ts'
 import { responseCases } from '../response-cases.ts'
@@ -30,6 +31,7 @@ const sentIdToken: Case = {
 }
 
 testChecks(userinfoChecks, {
+  'certificate-shown': boundTokenCases(step),
   ...shared,
   ...protectedCases(step),
   'access-token-sent': {
