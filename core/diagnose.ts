@@ -113,6 +113,8 @@ function placesOf(matches: readonly Match[]): ReadonlyMap<string, number> {
 
 /** Proven when one of its checks fails, ruled out when one passes and none fails. */
 function judgeCause(cause: Cause, scene: Scene): CauseVerdict {
+  const refuted = cause.refute?.(scene)
+  if (refuted) return { certainty: 'ruled-out', evidence: [refuted] }
   const verdicts = (cause.checks ?? []).map((check) => scene.verdictOf(check))
   const failed = verdicts.find((verdict) => verdict.outcome === 'fail')
   if (failed) return { certainty: 'proven', evidence: failed.evidence, fix: failed.fix }

@@ -32,6 +32,8 @@ export interface Cause {
    * evidence and fix are the cause's own.
    */
   readonly checks?: readonly string[]
+  /** What shows that it was not this, whatever the checks say. */
+  refute?(scene: Scene): Evidence | undefined
   /** What a server says when it means this: makes the cause likely while no check decides. */
   readonly says?: RegExp
   /** The steps at which the symptom can come from this; absent: all of them. */

@@ -1,5 +1,9 @@
 import type { Symptom } from '../symptom.ts'
+import { atTheServer, saidByApi } from './server-words.ts'
 import { answeredWith } from './sightings.ts'
+
+const expired = /expired|\bexp\b|lifetime/i
+const audience = /\baud(?:ience)?\b/i
 
 export const apiUnauthorized: Symptom = {
   id: 'api-unauthorized',
@@ -30,6 +34,7 @@ export const apiUnauthorized: Symptom = {
       explanation: 'Its exp lies before the request.',
       specification: ['RFC6750-3.1'],
       checks: ['api-request/token-alive'],
+      says: expired,
       fix: { text: 'Refresh, and call the API with the new access token.' },
     },
     {
@@ -38,6 +43,7 @@ export const apiUnauthorized: Symptom = {
       explanation: 'An API refuses a token whose aud does not name it.',
       specification: ['RFC9068-4'],
       checks: ['access-token/aud', 'api-request/token-for-this-api'],
+      says: audience,
       fix: { text: 'Ask for this API by its identifier in the audience (or resource) parameter.' },
     },
     {
@@ -47,6 +53,7 @@ export const apiUnauthorized: Symptom = {
         'Without an audience some servers give a token that only their own UserInfo endpoint understands.',
       specification: ['RFC9068-4'],
       checks: ['access-token/jwt-for-audience'],
+      says: /malformed|not (?:a )?(?:valid )?jwt|parsing failed|could not (?:parse|decode)|invalid compact|not well formed/i,
       tell: 'Ask the API’s owner which tokens it verifies.',
       fix: { text: 'Send the API’s identifier as audience in the authorization request.' },
     },
@@ -57,7 +64,59 @@ export const apiUnauthorized: Symptom = {
         'Without a WWW-Authenticate header a client cannot tell an expired token from a wrong one.',
       specification: ['RFC6750-3'],
       checks: ['api-request/challenge-present', 'userinfo/challenge-present'],
+      refute: saidByApi,
       fix: { text: 'Look into the API’s log, and have it send a Bearer challenge with an error.' },
+    },
+    {
+      id: 'api-expects-another-audience',
+      title: 'The API expects another audience than the token was asked for',
+      explanation:
+        'The token names the API that was asked for, and the API knows itself by another name.',
+      specification: ['RFC9068-4'],
+      judge: atTheServer(['access-token/aud', 'api-request/token-for-this-api'], audience),
+      tell: 'The audience that the API is set up with, beside the token’s aud.',
+      fix: { text: 'Set the API up with the aud of the token, or ask for the name it knows.' },
+    },
+    {
+      id: 'api-expects-another-issuer',
+      title: 'The API expects tokens of another issuer',
+      explanation:
+        'It is set up with another tenant, another environment, or the same issuer written otherwise: a slash at the end, a custom domain, v1 instead of v2.',
+      specification: ['RFC9068-4'],
+      says: /\biss(?:uer)?\b/i,
+      tell: 'The issuer that the API is set up with, beside the token’s iss, letter by letter.',
+      fix: { text: 'Set the API up with the iss of the token, exactly as it stands there.' },
+    },
+    {
+      id: 'api-cannot-verify-signature',
+      title: 'The API cannot verify the signature of the token',
+      explanation:
+        'It knows other keys: of another tenant, from before a key rotation, or a token that is not for it to verify.',
+      specification: ['RFC9068-4', 'RFC7515-5.2'],
+      says: /signature|(?:no|unknown|matching|applicable|find|found)\b.{0,40}\bkeys?\b|\bkey (?:was )?not found|\bkid\b|jwks|key set/i,
+      tell: 'The jwks_uri the API is set up with, and whether it has a key with the token’s kid.',
+      fix: { text: 'Point the API to the issuer’s own jwks_uri, and let it fetch the keys again.' },
+    },
+    {
+      id: 'api-takes-other-algorithms',
+      title: 'The API does not take the algorithm that signed the token',
+      explanation: 'It is set up for another alg: HS256 instead of RS256, say.',
+      specification: ['RFC8725-3.1'],
+      says: /\balg(?:orithms?)?\b/i,
+      tell: 'The algorithms that the API is set up with, beside the token’s alg.',
+      fix: { text: 'Set the API up for the alg of the token, or change it at the server.' },
+    },
+    {
+      id: 'api-clock-differs',
+      title: 'The API finds the token expired, or not yet valid, by a clock of its own',
+      explanation: 'By this machine’s clock and the token’s times it was good when it was sent.',
+      specification: ['RFC7519-4.1.4', 'RFC7519-4.1.5'],
+      judge: atTheServer(
+        ['api-request/token-alive'],
+        /expired|\bexp\b|not (?:yet )?(?:active|valid)\b|\bnbf\b|lifetime/i,
+      ),
+      tell: 'The API’s clock, beside the Date header of its answer.',
+      fix: { text: 'Set the API’s clock (NTP), or let it allow for a minute of difference.' },
     },
     {
       id: 'api-www-authenticate-invalid-token',

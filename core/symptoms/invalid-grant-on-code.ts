@@ -94,7 +94,7 @@ export const invalidGrantOnCode: Symptom = {
         'This trace shows one use of it. A second tab, a service worker, a scanner of links or another instance of the client may have been faster.',
       specification: ['RFC6749-4.1.2', 'RFC6749-10.5'],
       judge: atTheServer(
-        'token-request/code-used-once',
+        ['token-request/code-used-once'],
         /already|\bused\b|redeemed|consumed|twice/i,
       ),
       tell: 'The server’s log of this code: who sent it, and when.',
@@ -106,7 +106,7 @@ export const invalidGrantOnCode: Symptom = {
       explanation:
         'The code was sent at once. A lifetime of seconds, or nodes of the server whose clocks differ, make it expire all the same.',
       specification: ['RFC6749-4.1.2'],
-      judge: atTheServer('token-request/code-fresh', /expir|too old|lifetime/i),
+      judge: atTheServer(['token-request/code-fresh'], /expir|too old|lifetime/i),
       tell: 'The lifetime of codes in the server’s settings; the clocks of its nodes.',
       fix: { text: 'Let codes live for a minute at the server, and set its clocks (NTP).' },
     },
@@ -117,7 +117,7 @@ export const invalidGrantOnCode: Symptom = {
         'Both requests carried the same redirect_uri. The token endpoint seems to compare it with the registered one, which may differ by a slash or in case.',
       specification: ['RFC6749-4.1.3'],
       judge: atTheServer(
-        'token-request/redirect-uri-identical',
+        ['token-request/redirect-uri-identical'],
         /redirect|reply url|callback url/i,
       ),
       tell: 'Compare the redirect_uri with the registered one, character by character.',
@@ -130,7 +130,7 @@ export const invalidGrantOnCode: Symptom = {
         'The S256 hash of the verifier is the challenge that was sent. A server behind a proxy that drops parameters, or one that compares without hashing, refuses it all the same.',
       specification: ['RFC7636-4.6'],
       judge: atTheServer(
-        'token-request/verifier-matches-challenge',
+        ['token-request/verifier-matches-challenge'],
         /pkce|verifier|challenge|proof key/i,
       ),
       tell: 'The server’s log: which challenge it kept with this code.',
@@ -145,7 +145,7 @@ export const invalidGrantOnCode: Symptom = {
         'Both requests named the same client. An alias, a clone of the client or a login page with a client of its own can stand behind this.',
       specification: ['RFC6749-4.1.3', 'RFC6749-10.5'],
       judge: atTheServer(
-        'token-request/client-id-same',
+        ['token-request/client-id-same'],
         /another client|other client|client mismatch|issued to/i,
       ),
       tell: 'The server’s log: which client the code was issued to.',

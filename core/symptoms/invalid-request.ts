@@ -115,7 +115,7 @@ export const invalidRequest: Symptom = {
       explanation:
         'The token request was a form, as it has to be, and the server asks for another content type.',
       specification: ['RFC6749-4.1.3'],
-      judge: atTheServer('token-request/form-encoding', /^(?!.*urlencoded).*\bjson\b/is),
+      judge: atTheServer(['token-request/form-encoding'], /^(?!.*urlencoded).*\bjson\b/is),
       tell: 'Send the credentials as JSON, which some servers take instead.',
       fix: {
         text: 'Send the request as JSON while the server asks for that.',

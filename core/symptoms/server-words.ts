@@ -1,7 +1,9 @@
 import type { Evidence, Pointer } from '../check.ts'
 import type { ResponseFacts } from '../facts.ts'
+import type { TextField } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import { withoutListings } from '../providers/listings.ts'
+import { challengeParameter, readChallenges } from '../read-challenge.ts'
 import { asObject } from '../read-json.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
 
@@ -10,15 +12,15 @@ interface Said {
   readonly pointer: Pointer
 }
 
-/** What the callback and the token endpoint said of their errors, in words. */
+/** What the callback, the token endpoint and the APIs said of their errors, in words. */
 function saidBy({ facts }: Scene): readonly Said[] {
-  const { authorizationResponse, tokenRequest, refresh } = facts
+  const { authorizationResponse, tokenRequest, refresh, userinfo, apiRequest } = facts
   const entry = authorizationResponse?.entry.id ?? 0
   const inCallback = ['error_description', 'error'].flatMap((name): Said[] => {
     const text = parameter(authorizationResponse?.parameters ?? [], name)
     return text === undefined ? [] : [{ text, pointer: { entry, part: `callback.${name}` } }]
   })
-  const inAnswers = [tokenRequest, refresh].flatMap((exchange) =>
+  const inAnswers = [tokenRequest, refresh, userinfo, apiRequest].flatMap((exchange) =>
     exchange?.response ? saidIn(exchange.response) : [],
   )
   return [...inCallback, ...inAnswers]
@@ -32,12 +34,24 @@ const explaining = [
 
 function saidIn({ entry, members = {} }: ResponseFacts): Said[] {
   const error = asObject(members['error'])
-  return explaining.flatMap((name): Said[] => {
+  const { headers } = entry.response
+  const challenges = readChallenges(headers.filter(isChallenge).map(([, value]) => value))
+  const challenged = challenges.flatMap((challenge): Said[] => {
+    const text = challengeParameter(challenge, 'error_description')
+    const pointer = { entry: entry.id, part: 'response.header.www-authenticate' }
+    return text === undefined ? [] : [{ text, pointer }]
+  })
+  const told = explaining.flatMap((name): Said[] => {
     const text = members[name] ?? error?.[name]
     return typeof text === 'string'
       ? [{ text, pointer: { entry: entry.id, part: `response.json.${name}` } }]
       : []
   })
+  return [...challenged, ...told]
+}
+
+function isChallenge([name]: TextField): boolean {
+  return name.toLowerCase() === 'www-authenticate'
 }
 
 /** The words of a server that say something of this failure: codes as words, listings left out. */
@@ -60,6 +74,20 @@ export function meaning(scene: Scene, says: RegExp, { entry }: Pointer): Evidenc
   )
 }
 
+/** Words that only repeat the status. */
+const empty =
+  /^(?:unauthorized|unauthenticated|forbidden|access denied|invalid token|401|\s)*[.!]?$/i
+
+/** Where the API says why it refused, in its body or its challenge; undefined when it does not. */
+export function saidByApi(scene: Scene): Evidence | undefined {
+  const { apiRequest, userinfo } = scene.facts
+  const entries = [apiRequest, userinfo].map((exchange) => exchange?.response?.entry.id)
+  const said = saidBy(scene).find(
+    ({ text, pointer }) => entries.includes(pointer.entry) && !empty.test(telling(text)),
+  )
+  return said && { pointer: said.pointer, found: said.text, note: 'it does say something' }
+}
+
 /** Likely when the server says as much; otherwise undecided. */
 export function whenSaid(words: RegExp): (scene: Scene) => CauseVerdict | undefined {
   return (scene) => {
@@ -69,20 +97,21 @@ export function whenSaid(words: RegExp): (scene: Scene) => CauseVerdict | undefi
 }
 
 /**
- * For what lies at the server: ruled out unless the check finds the request in order; likely when
+ * For what lies at the server: ruled out unless the checks find what was sent in order; likely when
  * the server’s words are about it all the same.
  */
 export function atTheServer(
-  check: string,
+  checks: readonly string[],
   words: RegExp,
 ): (scene: Scene) => CauseVerdict | undefined {
   return (scene) => {
-    const verdict = scene.verdictOf(check)
-    if (verdict.outcome !== 'pass') {
-      const note = 'the request itself is not known to be in order here'
+    const verdicts = checks.map((check) => scene.verdictOf(check))
+    const passed = verdicts.find((verdict) => verdict.outcome === 'pass')
+    if (!passed || verdicts.some(({ outcome }) => outcome === 'fail')) {
+      const note = 'what was sent is not known to be in order here'
       return { certainty: 'ruled-out', evidence: [{ note }] }
     }
     const evidence = heard(scene, words)
-    return evidence && { certainty: 'likely', evidence: [evidence, ...verdict.evidence] }
+    return evidence && { certainty: 'likely', evidence: [evidence, ...passed.evidence] }
   }
 }

@@ -69,6 +69,10 @@ const calling = (status: number, edits: readonly Edit[] = [], challenge = ''): A
   },
 })
 
+const refusing = (message: string): Arrangement => ({
+  answers: { 'api-request': json(401, { message }) },
+})
+
 const failing = (step: StepName, code: string, kind: 'failed' | 'unknown' = 'failed') => ({
   answers: { [step]: { kind, code, message: 'it did not work' } },
   until: step,
@@ -181,6 +185,11 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ['api-insufficient-scope', calling(403, [], 'Bearer error="insufficient_scope", scope="admin"')],
   ['api-401-without-challenge', calling(401)],
   ['api-www-authenticate-invalid-token', calling(401, [], invalidToken)],
+  ['api-expects-another-audience', refusing('The audience is invalid')],
+  ['api-expects-another-issuer', refusing('unexpected "iss" claim value')],
+  ['api-cannot-verify-signature', refusing('no applicable key found in the JSON Web Key Set')],
+  ['api-takes-other-algorithms', refusing('invalid algorithm')],
+  ['api-clock-differs', refusing('"exp" claim timestamp check failed')],
   ['rate-limited', { answers: { 'token-request': refusal('slow_down', 'no', 429) } }],
   ['dns-or-connect-refused', failing('discovery', 'name-not-found')],
   ['tls-untrusted', failing('discovery', 'certificate-expired')],
