@@ -67,7 +67,7 @@ function diagnosisOf(
   // What the trace makes likely is not doubted for a server's words, which are often too general.
   const decided = judged.some(({ verdict }) => verdict.certainty === 'likely')
   const own = decided ? judged : judged.map((each) => meant(each, scene, sighting))
-  const telling = tellingOf(matches)
+  const telling = agreeing(tellingOf(matches), own)
   const causes = [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
   const order = orderBy(telling, matches)
   return { symptom, ...sighting, causes: causes.sort((a, b) => order(a) - order(b)) }
@@ -81,6 +81,16 @@ function meant(judged: JudgedCause, scene: Scene, { pointer }: Sighting): Judged
   return evidence
     ? { cause, verdict: { ...verdict, certainty: 'likely', evidence: [evidence] } }
     : judged
+}
+
+/** Where words mean a cause of the symptom's own, what is known from other steps adds nothing. */
+function agreeing(matches: readonly Match[], own: readonly JudgedCause[]): readonly Match[] {
+  const likely = new Set(
+    own.filter(({ verdict }) => verdict.certainty === 'likely').map(({ cause }) => cause.id),
+  )
+  return likely.size === 0
+    ? matches
+    : matches.filter(({ atStep, known }) => atStep || likely.has(known.id))
 }
 
 /** The matches that say something of their own, and nearly as much as the best of them. */

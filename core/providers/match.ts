@@ -22,6 +22,8 @@ export interface Match {
   readonly fragment?: string
   /** True when the words alone identify the failure: an error number, or a sentence of its own. */
   readonly specific: boolean
+  /** False when the catalogue knows it from another step of a flow. */
+  readonly atStep: boolean
 }
 
 /** A vendor's error number, which identifies a failure whatever the words around it say. */
@@ -123,6 +125,7 @@ function matchOf(
     provider,
     score,
     ...(best && { fragment: best.text }),
+    atStep: words.steps.length === 0 || words.steps.includes(known.step),
     specific: (best !== undefined && best.weight >= 3) || (sameError && codeWeight > 2),
   }
 }

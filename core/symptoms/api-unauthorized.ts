@@ -113,7 +113,7 @@ export const apiUnauthorized: Symptom = {
       specification: ['RFC7519-4.1.4', 'RFC7519-4.1.5'],
       judge: atTheServer(
         ['api-request/token-alive'],
-        /expired|\bexp\b|not (?:yet )?(?:active|valid)\b|\bnbf\b|lifetime/i,
+        /expired|\bexp\b|not yet (?:active|valid)\b|not active|\bnbf\b|lifetime/i,
       ),
       tell: 'The API’s clock, beside the Date header of its answer.',
       fix: { text: 'Set the API’s clock (NTP), or let it allow for a minute of difference.' },

@@ -96,3 +96,39 @@ describe('the words of a server that no catalogue knows', () => {
     expect(first?.id === 'code-expired' && first.status === 'likely').toBe(false)
   })
 })
+
+describe('what an API says of a token', () => {
+  /** The best finding on an API call that was refused with this body. */
+  async function refusedFor(message: string, claims: Readonly<Record<string, unknown>> = {}) {
+    const encode = (part: unknown) => btoa(JSON.stringify(part)).replaceAll('=', '')
+    const payload = { iss: 'https://login.acme.test/', aud: 'https://api.acme.test', ...claims }
+    const token = `${encode({ alg: 'RS256' })}.${encode({ exp: 4_000_000_000, ...payload })}.c2ln`
+    const reading = readEvidence({
+      exchange: {
+        request: {
+          method: 'GET',
+          url: 'https://api.acme.test/contacts',
+          headers: { authorization: `Bearer ${token}` },
+        },
+        response: { status: 401, headers: {}, body: { message } },
+      },
+    })
+    if ('problem' in reading) throw new Error(reading.problem)
+    return (await analyse(reading.run)).findings[0]
+  }
+
+  test.each([
+    ['jwt audience invalid. expected: https://api.other', 'api-expects-another-audience'],
+    ['The issuer is not the configured one', 'api-expects-another-issuer'],
+    ['No key fits this token', 'api-cannot-verify-signature'],
+    ['The token was expired when it came', 'api-clock-differs'],
+    ['Unauthorized', 'api-401-without-challenge'],
+  ])('“%s” means %s', async (message, cause) => {
+    expect((await refusedFor(message))?.id).toBe(cause)
+  })
+
+  test('a token that says it is an ID Token is no key to an API', async () => {
+    const finding = await refusedFor('Nope', { token_use: 'id', aud: 'some-client' })
+    expect(finding).toMatchObject({ id: 'id-token-used-as-access-token', status: 'proven' })
+  })
+})
