@@ -63,6 +63,11 @@ export interface Connection {
   /** Auth0's name for the API a token is for; empty when not sent. */
   readonly audience: string
   readonly pkce: 'S256' | 'plain' | 'off'
+  /**
+   * `strict`: a run stops where a right client must, at what it may not accept. Absent, it is
+   * `inspect`: a run goes on and judges everything.
+   */
+  readonly mode?: 'inspect' | 'strict'
   /** For a server whose ID Tokens bear none, so that it could not be compared. */
   readonly nonce?: 'off'
   /** Further parameters of the authorization request, in order, repeats allowed. */

@@ -113,6 +113,8 @@ export interface Sent extends EntryBase {
   readonly edits: readonly Edit[]
   /** The id of the experiment that this message is, with purpose `experiment`. */
   readonly experiment?: string
+  /** The id of the failed check in spite of which the person had a run of mode strict go on. */
+  readonly despite?: string
   readonly secrets?: Readonly<Partial<Record<SecretName, SecretTraits>>>
 }
 

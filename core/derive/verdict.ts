@@ -4,6 +4,7 @@ import { responseMembers } from '../in-hand.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
+import { isHeldStrictly, stopOf, type Stop, wentOnAnyway } from './strict-stop.ts'
 
 /** The bar at the top: in one sentence where the run stopped and why, and what to do. */
 export interface RunVerdict {
@@ -17,10 +18,44 @@ export interface RunVerdict {
   readonly step?: StepName
   readonly entry?: EntryId
   readonly fix?: Fix
+  /** True where strict mode stops the run: what comes next is sent only if the person says so. */
+  readonly stopped?: true
 }
 
-/** The verdict on the latest branch. Proven causes come before failed checks before guesses. */
+/**
+ * The verdict on the latest branch. Proven causes come before failed checks before guesses. Where a
+ * right client would not go on, it says so, and in strict mode that the run does not either.
+ */
 export function verdict(
+  run: Run,
+  judged: readonly Judged[],
+  diagnoses: readonly Diagnosis[],
+): RunVerdict {
+  const plain = verdictBySeverity(run, judged, diagnoses)
+  const stop = stopOf(judged)
+  return stop ? withStop(plain, run, stop) : plain
+}
+
+function withStop(plain: RunVerdict, run: Run, { judged: { check } }: Stop): RunVerdict {
+  const detail = (words: string) => `${plain.detail} ${words}`.trim()
+  if (isHeldStrictly(run))
+    return {
+      ...plain,
+      status: 'stopped',
+      lead: 'A right client stops here:',
+      detail: detail('In strict mode nothing more is sent.'),
+      stopped: true,
+    }
+  const place = titleOf(check.step)
+  return wentOnAnyway(run)
+    ? { ...plain, detail: detail(`A right client stops at the ${place}; you went on anyway.`) }
+    : {
+        ...plain,
+        detail: detail(`A right client stops at the ${place}; in inspect mode the run goes on.`),
+      }
+}
+
+function verdictBySeverity(
   run: Run,
   judged: readonly Judged[],
   diagnoses: readonly Diagnosis[],

@@ -45,6 +45,7 @@ function textMembers(known: Members): Members {
     'clientAuthentication',
     'pkce',
     'scopeSeparator',
+    'mode',
     'nonce',
     'tlsCertificate',
   ]

@@ -87,6 +87,7 @@ export const ConnectionDraft = v.object({
   scopeSeparator: v.exactOptional(v.literal(',')),
   audience: Text,
   pkce: v.picklist(['S256', 'plain', 'off']),
+  mode: v.exactOptional(v.picklist(['inspect', 'strict'])),
   nonce: v.exactOptional(v.literal('off')),
   authorizationParameters: Fields,
   api: v.object({ method: Text, url: Text, headers: Fields, body: v.exactOptional(Text) }),

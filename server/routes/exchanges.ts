@@ -25,6 +25,7 @@ import { whyReadOnly } from './imports.ts'
 import type { Live } from './live.ts'
 import type { AppParts } from './parts.ts'
 import type { ProblemCode } from './problem.ts'
+import { stopBefore, whyStopped } from './stop-before.ts'
 import { namedByMetadata, trustOf } from './trust-of.ts'
 import { type Mask, maskEdit, typedSecretsIn, withTyped } from './typed-secrets.ts'
 
@@ -37,6 +38,8 @@ export interface Order {
   readonly experiment?: string
   /** How many entries the page has seen. */
   readonly after: EntryId
+  /** The person has it sent in strict mode although a right client would have stopped. */
+  readonly anyway?: true
 }
 
 /** What was recorded, and where the browser is to go for a front-channel request. */
@@ -96,9 +99,11 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     if (!preview) return refuse('step-sends-nothing', 'It is a validation of what was received.')
     const missing = order.step.missing(run)
     if (missing.length > 0) return refuse('step-not-ready', `It lacks ${missing.join('; ')}.`)
+    const stop = await stopBefore(run, order)
+    if (stop && !order.anyway) return refuse('strict-stop', whyStopped(stop))
     const { step, purpose } = order
     const drawn = await drawProof(preview, { step: step.name, purpose }, Date.now())
-    const prepared = await prepare(run, order, drawn)
+    const prepared = await prepare(run, order, drawn, stop?.judged.check.id)
     return order.step.channel === 'front' ? sendFront(prepared) : sendBack(prepared)
   }
 
@@ -106,6 +111,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     before: Run,
     order: Order,
     drawn: NewEntry | undefined,
+    despite: string | undefined,
   ): Promise<Prepared> {
     const { step, edits, purpose, experiment } = order
     const run = drawn ? appended(before, drawn, Date.now()) : before
@@ -123,6 +129,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
       request: applyEdits(original, masked),
       ...(basedOn !== undefined && { basedOn }),
       ...(experiment !== undefined && { experiment }),
+      ...(despite !== undefined && { despite }),
     } as const
     return { run, order, draft, sent, typed, drawn: drawn ? [drawn] : [] }
   }

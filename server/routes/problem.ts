@@ -19,6 +19,7 @@ const problems = {
   busy: [409, 'A message of this run is being sent'],
   'run-moved-on': [409, 'The run has moved on'],
   'step-not-ready': [409, 'Something is missing for this step'],
+  'strict-stop': [409, 'A right client stops here'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'Bodies of this type are not taken'],
   'invalid-body': [422, 'The body does not say what is needed'],

@@ -23,6 +23,7 @@ const SendBody = v.object({
   edits: v.pipe(v.array(Edit), v.maxLength(200)),
   purpose: v.optional(v.picklist(['flow', 'probe', 'experiment']), 'flow'),
   after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  anyway: v.exactOptional(v.literal(true)),
 })
 
 /** `POST /api/runs/:id/send`: one message of a run. The page going away does not abort it. */
