@@ -1,8 +1,9 @@
 import type { ClientAuthenticationMethod, Connection } from '../core/connection.ts'
 import type { TextField } from '../core/http.ts'
 import type { Metadata } from '../core/metadata.ts'
+import type { TemplateConnection } from '../core/templates/template.ts'
 import type { ConnectionDraft } from './api.ts'
-import type { Template } from './templates.ts'
+import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
 
 export const endpointNames = [
   'authorization_endpoint',
@@ -14,7 +15,7 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
-export interface ConnectionForm {
+export interface ConnectionForm extends NetworkForm {
   name: string
   issuer: string
   endpoints: Record<EndpointName, string>
@@ -24,7 +25,10 @@ export interface ConnectionForm {
   redirect_uri: string
   scope: string
   audience: string
+  /** On the wire; in the form they are typed with spaces. */
+  scopeSeparator: ' ' | ','
   pkce: Connection['pkce']
+  nonce: 'on' | 'off'
   parameters: { name: string; value: string }[]
   apiMethod: string
   apiUrl: string
@@ -32,34 +36,41 @@ export interface ConnectionForm {
   apiBody: string
 }
 
-/** A form as it first appears: what the template knows, and this tool's own callback. */
-export function formFromTemplate(template: Template | undefined, callback: string): ConnectionForm {
+/** A form as it first appears, with this tool's own callback. */
+export function emptyForm(callback: string): ConnectionForm {
   return {
-    name: template && template.id !== 'any' ? template.name : '',
-    issuer: template?.issuer ?? '',
-    endpoints: endpointsOf(template?.metadata ?? {}),
+    name: '',
+    ...serverFields({ scope: '', clientAuthentication: 'client_secret_basic' }),
     client_id: '',
-    clientAuthentication: template?.clientAuthentication ?? 'client_secret_basic',
     basicFormEncoded: true,
     redirect_uri: callback,
-    scope: template?.scope ?? 'openid profile email',
-    audience: template?.audience ?? '',
-    pkce: 'S256',
-    parameters: [],
-    ...apiFields(template?.api ?? { method: 'GET', url: '', headers: [] }),
+    ...networkFields({}),
+  }
+}
+
+/** The fields that say what the server is and wants, which a template fills. */
+export type ServerFields = Omit<
+  ConnectionForm,
+  'name' | 'client_id' | 'basicFormEncoded' | 'redirect_uri' | keyof NetworkForm
+>
+
+export function serverFields(connection: TemplateConnection): ServerFields {
+  const { issuer = '', scope, scopeSeparator = ' ', audience = '', nonce = 'on' } = connection
+  const { clientAuthentication, pkce = 'S256', metadata = {} } = connection
+  return {
+    ...{ issuer, clientAuthentication, scope, scopeSeparator, audience, pkce, nonce },
+    endpoints: endpointsOf(metadata),
+    parameters: (connection.authorizationParameters ?? []).map(toPair),
+    ...apiFields(connection.api ?? { method: 'GET', url: '', headers: [] }),
   }
 }
 
 /** A saved connection, in the form. */
 export function formFromConnection(connection: Connection): ConnectionForm {
-  const { name, issuer, client_id, clientAuthentication, basicFormEncoded } = connection
-  const { redirect_uri, scope, audience, pkce } = connection
+  const { name, client_id, basicFormEncoded, redirect_uri } = connection
   return {
-    ...{ name, issuer, client_id, clientAuthentication, basicFormEncoded },
-    ...{ redirect_uri, scope, audience, pkce },
-    endpoints: endpointsOf(connection.metadata),
-    parameters: connection.authorizationParameters.map(toPair),
-    ...apiFields(connection.api),
+    ...{ ...serverFields(connection), name, client_id, basicFormEncoded, redirect_uri },
+    ...networkFields(connection),
   }
 }
 
@@ -105,6 +116,8 @@ export function draftFrom(
     ...{ clientAuthentication, basicFormEncoded, pkce },
     redirect_uri: redirect_uri.trim(),
     scope: scope.trim().replace(/\s+/g, ' '),
+    ...(form.scopeSeparator === ',' && { scopeSeparator: ',' }),
+    ...(form.nonce === 'off' && { nonce: 'off' }),
     audience: audience.trim(),
     authorizationParameters: toFields(form.parameters),
     api: {
@@ -117,6 +130,7 @@ export function draftFrom(
       ...kept,
       ...entered.map(([member, url]) => [member, url.trim()] as const),
     ]),
+    ...networkDraft(form),
     ...(secret !== '' && { client_secret: secret }),
   }
 }

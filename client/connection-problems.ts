@@ -1,4 +1,8 @@
+import { authenticatesByCertificate } from '../core/connection.ts'
+import { fillTemplate } from '../core/templates/fill.ts'
+import type { Template, Values } from '../core/templates/template.ts'
 import { type ConnectionForm, type EndpointName, endpointNames } from './connection-form.ts'
+import { problemOfAuthorities, problemOfProxy } from './network-form.ts'
 
 /** Where a problem is shown. */
 export type FormPlace =
@@ -12,6 +16,10 @@ export type FormPlace =
   | 'parameters'
   | 'apiUrl'
   | 'apiHeaders'
+  | 'certificateAuthorities'
+  | 'proxy'
+  /** An input of the template, by its name. */
+  | `input ${string}`
 
 export type Problems = Readonly<Partial<Record<FormPlace, string>>>
 
@@ -29,12 +37,29 @@ export function problemsOf(form: ConnectionForm): Problems {
     parameters: problemOfPairs(form.parameters),
     apiUrl: form.apiUrl.trim() === '' ? undefined : problemOfUrl(form.apiUrl.trim()),
     apiHeaders: problemOfPairs(form.apiHeaders),
+    certificateAuthorities: problemOfAuthorities(form.certificateAuthorities),
+    proxy: problemOfProxy(form.proxy.trim()),
   }
   for (const name of endpointNames) {
     const url = form.endpoints[name].trim()
     if (url !== '') problems[name] = problemOfUrl(url)
   }
   return present(problems)
+}
+
+/** What is wrong with, or missing in, the inputs of a template. */
+export function problemsOfInputs(template: Template, typed: Values): Problems {
+  const { problems } = fillTemplate(template, typed)
+  const missing = template.inputs.filter(
+    ({ name, fallback }) => fallback === undefined && !typed[name]?.trim(),
+  )
+  return Object.fromEntries([
+    ...missing.map(({ name, placeholder }) => [
+      `input ${name}`,
+      `Empty: enter it, as in ${placeholder}.`,
+    ]),
+    ...Object.entries(problems).map(([name, text]) => [`input ${name}`, text]),
+  ])
 }
 
 /** What deserves a look and keeps nothing from being saved. */
@@ -113,7 +138,8 @@ function remarkOnSecret(
 ): string | undefined {
   if (secret !== secret.trim())
     return 'It begins or ends with white space, which was perhaps copied along. It is sent as it is.'
-  if (clientAuthentication === 'none') return undefined
+  if (clientAuthentication === 'none' || authenticatesByCertificate({ clientAuthentication }))
+    return undefined
   return secret === '' && !hasSecret
     ? 'None is held yet: the token request needs it with this client authentication.'
     : undefined

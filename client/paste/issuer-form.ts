@@ -1,8 +1,13 @@
 /** Providers that are known by where their issuers are. */
 const places: readonly (readonly [template: string, place: RegExp])[] = [
   ['auth0', /^https:\/\/[^/]+\.auth0\.com/],
-  ['okta', /^https:\/\/[^/]+\.(okta|oktapreview|okta-emea)\.com/],
-  ['entra', /^https:\/\/login\.microsoftonline\.(com|us)/],
+  ['okta', /^https:\/\/[^/]+\.(okta|oktapreview|okta-emea)\.com\/oauth2\/(?!v1\/)/],
+  ['okta-org', /^https:\/\/[^/]+\.(okta|oktapreview|okta-emea)\.com/],
+  ['entra-multi', /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)\//],
+  ['entra', /^https:\/\/login\.microsoftonline\.com\/[^/]+\/v2\.0/],
+  ['entra-v1', /^https:\/\/sts\.windows\.net\//],
+  ['external-id', /^https:\/\/[^/]+\.ciamlogin\.com\//],
+  ['b2c', /^https:\/\/[^/]+\.b2clogin\.com\//],
   ['google', /^https:\/\/accounts\.google\.com/],
   ['keycloak', /^https?:\/\/[^/]+(\/auth)?\/realms\//],
   ['cognito', /^https:\/\/cognito-idp\./],

@@ -36,17 +36,9 @@ export const anyOAuth: Template = {
       where: 'The provider’s documentation: where a code is exchanged for tokens.',
       read: readEndpoint,
     },
-    {
-      name: 'scope',
-      label: 'Scope',
-      placeholder: 'read write',
-      where: 'The provider’s documentation; empty when it has none.',
-      fallback: '',
-      read: (pasted) => ({ value: pasted.trim().replace(/\s+/g, ' ') }),
-    },
   ],
-  connection: ({ authorization = '', token = '', scope = '' }) => ({
-    scope,
+  connection: ({ authorization = '', token = '' }) => ({
+    scope: '',
     clientAuthentication: 'client_secret_basic',
     metadata: { authorization_endpoint: authorization, token_endpoint: token },
   }),

@@ -1,4 +1,5 @@
 import { entraSettings, readTenant, tenantIdInput, tenantWhere } from './entra-tenant.ts'
+import { problem } from './read-input.ts'
 import type { Template, TemplateInput } from './template.ts'
 
 const apiScope: TemplateInput = {
@@ -82,7 +83,12 @@ export const entraMulti: Template = {
         { value: 'organizations', label: 'organizations: any organization' },
         { value: 'consumers', label: 'consumers: personal Microsoft accounts' },
       ],
-      read: (pasted) => ({ value: pasted.trim() }),
+      read(pasted) {
+        const accounts = /\b(?:common|organizations|consumers)\b/.exec(pasted)?.[0]
+        return accounts === undefined
+          ? problem(pasted, 'is none of the three', 'common, organizations or consumers')
+          : { value: accounts }
+      },
     },
     apiScope,
   ],

@@ -82,7 +82,7 @@ const lists: readonly Screen[] = [
   {
     name: 'A new connection that cannot be saved yet',
     show: async (page, scene) => {
-      await at('/connections/new?template=any', 'Any issuer')(page, scene)
+      await at('/connections/new?template=any', 'Any OpenID issuer')(page, scene)
       await page.getByRole('button', { name: 'Add a parameter' }).click()
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.getByRole('alert').waitFor()

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftFrom, formFromConnection, formFromTemplate } from '../../client/connection-form.ts'
-import { templates } from '../../client/templates.ts'
+import { draftFrom, formFromConnection } from '../../client/connection-form.ts'
 import { healthyConnection } from '../core/arrange-run.ts'
 
 describe('A connection goes through the form unharmed', () => {
@@ -20,6 +19,17 @@ describe('A connection goes through the form unharmed', () => {
     expect(connection).toEqual({ ...draft, id: 'acme', hasSecret: true, builtIn: false })
   })
 
+  test('what is not as everywhere stays so: commas between scopes, and no nonce', () => {
+    const odd = { ...connection, scopeSeparator: ',', nonce: 'off' } as const
+    expect(draftFrom(formFromConnection(odd), '', {})).toMatchObject({
+      scopeSeparator: ',',
+      nonce: 'off',
+    })
+    const plain = draftFrom(formFromConnection(connection), '', {})
+    expect(plain).not.toHaveProperty('scopeSeparator')
+    expect(plain).not.toHaveProperty('nonce')
+  })
+
   test('an empty secret is left out, which keeps the one that is held', () => {
     expect(draftFrom(formFromConnection(connection), '', {})).not.toHaveProperty('client_secret')
   })
@@ -37,14 +47,4 @@ describe('A connection goes through the form unharmed', () => {
     )
     expect(draft.metadata).toEqual({ revocation_endpoint: 'https://login.acme.test/revoke' })
   })
-})
-
-describe('A template fills in what is known', () => {
-  test.each(templates.map((template) => [template.id, template] as const))(
-    '%s begins with this tool’s own callback',
-    (_, template) => {
-      const callback = 'http://localhost:4400/callback'
-      expect(formFromTemplate(template, callback).redirect_uri).toBe(callback)
-    },
-  )
 })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type ConnectionForm, formFromTemplate } from '../../client/connection-form.ts'
+import { type ConnectionForm, emptyForm } from '../../client/connection-form.ts'
 import { problemsOf, remarksOf } from '../../client/connection-problems.ts'
 
 const callback = 'http://localhost:4400/callback'
 
 function form(change: Partial<ConnectionForm> = {}): ConnectionForm {
   return {
-    ...formFromTemplate(undefined, callback),
+    ...emptyForm(callback),
     name: 'acme',
     issuer: 'https://login.acme.test/',
     client_id: 's6BhdRkqt3',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { formFromTemplate, draftFrom } from '../../client/connection-form.ts'
+import { emptyForm, draftFrom } from '../../client/connection-form.ts'
 import { previewsOf } from '../../client/preview-run.ts'
 import { textOf, bodyFields } from '../../core/http.ts'
 
 function previews(change: Partial<Parameters<typeof draftFrom>[0]> = {}) {
-  const form = formFromTemplate(undefined, 'http://localhost:4400/callback')
+  const form = emptyForm('http://localhost:4400/callback')
   return previewsOf(draftFrom({ ...form, client_id: 's6BhdRkqt3', ...change }, '', {}))
 }
 

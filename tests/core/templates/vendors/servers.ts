@@ -240,7 +240,6 @@ export const servers: readonly Vendor[] = [
     typed: {
       authorization: 'https://server.example.com/authorize',
       token: 'https://server.example.com/token',
-      scope: 'contacts',
     },
     documented: {
       source: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1',
