@@ -53,12 +53,12 @@ export function problemsOfInputs(template: Template, typed: Values): Problems {
   const missing = template.inputs.filter(
     ({ name, fallback }) => fallback === undefined && !typed[name]?.trim(),
   )
-  return Object.fromEntries([
-    ...missing.map(({ name, placeholder }) => [
-      `input ${name}`,
-      `Empty: enter it, as in ${placeholder}.`,
-    ]),
-    ...Object.entries(problems).map(([name, text]) => [`input ${name}`, text]),
+  return Object.fromEntries<string>([
+    ...missing.map(
+      ({ name, placeholder }) =>
+        [`input ${name}`, `Empty: enter it, as in ${placeholder}.`] as const,
+    ),
+    ...Object.entries(problems).map(([name, text]) => [`input ${name}`, text] as const),
   ])
 }
 
