@@ -1,6 +1,6 @@
 import type { Connection } from '../core/connection.ts'
 import type { ProbeName } from '../core/preflight/probe.ts'
-import type { Edit, Entry, EntryId, Purpose, Run, StepName } from '../core/run.ts'
+import type { Certificate, Edit, Entry, EntryId, Purpose, Run, StepName } from '../core/run.ts'
 import { noteAnswer } from './connectivity.svelte.ts'
 import type { LabFault } from './lab/faults.ts'
 
@@ -41,6 +41,14 @@ export type RunView = Run & { readonly number: number; readonly createdAt: numbe
 
 export type ConnectionDraft = Omit<Connection, 'id' | 'hasSecret' | 'builtIn'> & {
   readonly client_secret?: string
+  /** `user:password`; empty: forget those that are held. */
+  readonly proxy_credentials?: string
+}
+
+/** What a PEM text was found to say, or what is wrong with it. */
+export interface CertificatesRead {
+  readonly certificates: readonly (Certificate & { readonly 'x5t#S256': string })[]
+  readonly problem?: string
 }
 
 export interface SendRequest {
@@ -163,6 +171,13 @@ export const api = {
     call<Connection>('PUT', connectionPath(id), draft),
   deleteConnection: (id: string) => call<undefined>('DELETE', connectionPath(id)),
   duplicateConnection: (id: string) => call<Connection>('POST', connectionPath(id, '/duplicate')),
+  readCertificates: (pem: string) => call<CertificatesRead>('POST', '/certificates', { pem }),
+  /** The TLS client certificate and its key, as they were pasted. */
+  setCertificate: (id: string, pasted: { readonly certificates: string; readonly key: string }) =>
+    call<Connection>('PUT', connectionPath(id, '/certificate'), pasted),
+  /** A self-signed one, made by the server, which keeps its key. */
+  makeCertificate: (id: string) => call<Connection>('PUT', connectionPath(id, '/certificate'), {}),
+  deleteCertificate: (id: string) => call<undefined>('DELETE', connectionPath(id, '/certificate')),
   deleteSecret: (id: string) => call<undefined>('DELETE', connectionPath(id, '/secret')),
 
   runs: (limit: number, before?: string) =>

@@ -31,3 +31,11 @@ export function clock(at: number, now: number): string {
   const sameDay = moment.toDateString() === new Date(now).toDateString()
   return sameDay ? time : `${moment.toLocaleDateString(undefined, { dateStyle: 'medium' })} ${time}`
 }
+
+/** The day of an ISO 8601 time, in the reader's own words; the text itself when it is none. */
+export function dayOf(time: string): string {
+  const moment = new Date(time)
+  return Number.isNaN(moment.getTime())
+    ? time
+    : moment.toLocaleDateString(undefined, { dateStyle: 'medium' })
+}
