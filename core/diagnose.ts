@@ -144,7 +144,8 @@ function undecided(verdicts: readonly Verdict[], cause: Cause): { tell?: string 
 /** The server's words make a possible cause likely; they never overturn what was ruled out. */
 function withWords(judged: JudgedCause, telling: readonly Match[]): JudgedCause {
   const match = telling.find(({ known }) => known.id === judged.cause.id)
-  if (!match || judged.verdict.certainty !== 'possible') return judged
+  const { certainty } = judged.verdict
+  if (!match || certainty === 'proven' || certainty === 'ruled-out') return judged
   const { verdict } = judged
   const evidence = [...verdict.evidence, wordsOf(match)]
   return {

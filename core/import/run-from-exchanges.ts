@@ -1,4 +1,4 @@
-import { type HttpRequest, type TextField, bodyFields, headerOf } from '../http.ts'
+import { type HttpRequest, type TextField, bodyFields, headerOf, textOf } from '../http.ts'
 import { parameter, responseMembers } from '../in-hand.ts'
 import type { Metadata } from '../metadata.ts'
 import { readJwt } from '../read-jwt.ts'
@@ -127,7 +127,7 @@ function record(trace: Trace, { step, exchange, request, secrets }: Labelled): v
     return
   }
   // A login takes many pages; only one that ends in an error of the server's own is an answer.
-  if (front && response.status < 400) return
+  if (front && response.status < 400 && !leadsToErrorPage(request, exchange)) return
   trace.append(startedAt + took, {
     kind: 'received',
     step,
@@ -174,13 +174,18 @@ class Trace {
     this.callback('redirects', { method: 'GET', url, headers: [] }, startedAt + took)
   }
 
+  #asked(): HttpRequest | undefined {
+    const entry = this.entries.find(({ id }) => id === this.attempt)
+    return entry?.kind === 'sent' ? entry.request : undefined
+  }
+
   /**
    * Records the request as a callback when it reads like one. The redirect and the request that
    * it causes are one callback; a request that comes again is another.
    */
   callback(how: Sighting, { method, url, body }: PlainRequest, at: number): void {
     const read = readCallback(method, url, body)
-    if (!read || this.attempt === undefined) return
+    if (!read || this.attempt === undefined || isErrorPage(this.#asked(), url)) return
     const key = JSON.stringify(read.parameters)
     const seen = this.#callbacks.get(key) ?? { redirects: 0, requests: 0 }
     const recorded = Math.max(seen.redirects, seen.requests)
@@ -189,6 +194,21 @@ class Trace {
     this.answered = this.append(at, inbound(this.attempt, { method, url, ...read }))
     this.issuer ??= parameter(read.parameters, 'iss')
   }
+}
+
+function leadsToErrorPage(asked: HttpRequest, { request, response }: HarExchange): boolean {
+  const location = headerOf(response?.headers ?? [], 'Location')
+  if (location === undefined || !URL.canParse(location, request.url)) return false
+  const { href, searchParams } = new URL(location, request.url)
+  return searchParams.has('error') && isErrorPage(asked, href)
+}
+
+/** A page of the authorization server itself, which is not where the client wants its answer. */
+function isErrorPage(asked: HttpRequest | undefined, url: string): boolean {
+  const redirect_uri = textOf(asked?.query ?? [], 'redirect_uri')
+  if (!asked || redirect_uri === undefined || !URL.canParse(redirect_uri)) return false
+  const { origin } = new URL(url)
+  return origin === new URL(asked.url).origin && origin !== new URL(redirect_uri).origin
 }
 
 /** How a callback was seen: as the redirect that carried it, or as the request that brought it. */

@@ -4,14 +4,12 @@ import { headerOf } from '../http.ts'
 import type { Exchange, StepName } from '../run.ts'
 import { providers } from './all.ts'
 import { type Words, matcher } from './match.ts'
+import { bodyLimit, visibleText } from '../visible-text.ts'
 import type { KnownStep, Provider } from './provider.ts'
 import { recognise } from './recognise.ts'
 
 /** The matcher over the whole catalogue, for words from anywhere; best first. */
 export const match = matcher(providers)
-
-/** Characters of a body that are read for words; error pages say theirs early. */
-const bodyLimit = 20_000
 
 /** Our steps in the catalogue's words; a token request may also meet what it files elsewhere. */
 const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
@@ -99,17 +97,4 @@ function wordsOf({ entry, members }: ResponseFacts): Pick<Words, 'texts' | 'erro
     texts: [...described, visibleText(body), ...(challenge === undefined ? [] : [challenge])],
     ...(typeof error === 'string' && { error }),
   }
-}
-
-/** A page's words without its markup; other text as it is. Only ever compared, never shown. */
-export function visibleText(body: string): string {
-  const start = body.slice(0, bodyLimit)
-  if (!/<(html|body|!doctype)/i.test(start)) return start
-  return start
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;|&#x27;|&apos;/g, "'")
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
 }

@@ -1,6 +1,6 @@
 import { errorWords } from '../preflight/error-words.ts'
 import { responseMembers } from '../in-hand.ts'
-import { visibleText } from '../providers/lookup.ts'
+import { visibleText } from '../visible-text.ts'
 import { latest, type Run } from '../run.ts'
 import type { KnownStep } from '../providers/provider.ts'
 

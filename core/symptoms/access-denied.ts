@@ -6,7 +6,7 @@ export const accessDenied: Symptom = {
   id: 'access-denied',
   title: 'access was denied (access_denied)',
   matches: (scene) =>
-    deniedByTokenEndpoint(scene) ? undefined : anyError(scene, ['access_denied']),
+    deniedByTokenEndpoint(scene) ? undefined : anyError(scene, ['access_denied', 'unauthorized']),
   causes: [
     {
       id: 'access-denied-by-user',

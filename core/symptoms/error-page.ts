@@ -1,6 +1,11 @@
 import { textOf } from '../http.ts'
 import type { CauseVerdict, Scene, Sighting, Symptom } from '../symptom.ts'
 
+const redirectUri =
+  /redirect(?:ion)?[ -]?ur[il]|redirect mismatch|reply (?:url|address)|callback (?:ur[il]|address)/i
+const unknownClient =
+  /(?:client|app(?:lication)?)\b.{0,40}(?:not (?:be )?found|unknown|does ?n.t exist|not exist|not registered|not recogni[sz]ed)|(?:unknown|no such|invalid|unregistered) (?:oauth )?(?:client|app)/i
+
 export const errorPage: Symptom = {
   id: 'error-page',
   title: 'the authorization server showed a page of its own and never sent the browser back',
@@ -37,6 +42,7 @@ export const errorPage: Symptom = {
       explanation:
         'A server must not redirect to an address it does not know, so it shows a page instead. The registered value must equal the sent one byte for byte.',
       specification: ['RFC6749-4.1.2.1', 'RFC6749-3.1.2.4'],
+      says: redirectUri,
       tell: 'Compare the redirect_uri with the list in the server’s console, character by character.',
       fix: { text: 'Register the exact redirect_uri that was sent.' },
     },
@@ -46,8 +52,54 @@ export const errorPage: Symptom = {
       explanation:
         'It is misspelt, or belongs to another tenant; then too there is nowhere to redirect to.',
       specification: ['RFC6749-4.1.2.1'],
+      says: unknownClient,
       tell: 'Send the same request with a client_id that certainly does not exist: the same page means that this one is unknown too.',
       fix: { text: 'Enter the client_id that is registered at this issuer.' },
+    },
+    {
+      id: 'client-disabled',
+      title: 'The client is switched off at the server',
+      explanation: 'The server knows the client_id and serves it no more, or not yet.',
+      specification: ['RFC6749-4.1.2.1'],
+      says: /(?:client|app(?:lication)?)\b.{0,30}(?:disabled|inactive|suspended|blocked|not (?:enabled|active))/i,
+      tell: 'Look at the state of the client in the server’s console.',
+      fix: { text: 'Switch the client on in the server’s console.' },
+    },
+    {
+      id: 'unauthorized-client-flow',
+      title: 'The response_type is switched off for this client',
+      explanation: 'Some servers show this on a page of their own instead of redirecting.',
+      specification: ['RFC6749-4.1.2.1'],
+      says: /unauthorized client|response type|(?:flow|grant)\b.{0,40}not (?:allowed|enabled|supported|permitted)/i,
+      tell: 'Look at the client’s type and grant types in the console.',
+      fix: { text: 'Allow the authorization code grant for this client in the server’s console.' },
+    },
+    {
+      id: 'scope-not-allowed-for-client',
+      title: 'A scope is unknown to the server, or not allowed for this client',
+      explanation: 'Some servers show this on a page of their own instead of redirecting.',
+      specification: ['RFC6749-4.1.2.1'],
+      says: /\bscopes?\b/i,
+      tell: 'Send the request with openid alone: if that works, it is one of the scopes.',
+      fix: { text: 'Leave the scope out, or allow it for this client in the server’s console.' },
+    },
+    {
+      id: 'pkce-required-but-missing',
+      title: 'The server wants PKCE and no code_challenge was sent',
+      explanation: 'Many servers demand a code_challenge from public clients, some from all.',
+      specification: ['RFC7636-4.4.1'],
+      checks: ['authorization-request/pkce'],
+      says: /pkce|code challenge|proof key/i,
+      fix: { text: 'Turn PKCE on with S256.' },
+    },
+    {
+      id: 'audience-unknown',
+      title: 'The audience or resource is not an API this server knows',
+      explanation: 'The value must equal the API’s identifier byte for byte.',
+      specification: ['RFC8707-2'],
+      says: /\b(?:audience|resource|service)\b.{0,60}(?:not (?:be )?found|unknown|invalid|not exist|not allowed)/i,
+      tell: 'Leave the audience out: if the login works then, the value is unknown.',
+      fix: { text: 'Copy the API’s identifier from the server’s console into the audience.' },
     },
   ],
 }

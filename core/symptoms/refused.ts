@@ -30,6 +30,7 @@ const explained: ReadonlySet<string> = new Set([
 const explainedInCallback: ReadonlySet<string> = new Set([
   ...explained,
   ...['login_required', 'consent_required', 'interaction_required', 'account_selection_required'],
+  'unauthorized',
 ])
 
 function refusedCallback({ facts: { authorizationResponse } }: Scene): Sighting | undefined {

@@ -1,8 +1,9 @@
 import type { Evidence, Pointer } from '../check.ts'
-import type { ResponseFacts } from '../facts.ts'
-import type { TextField } from '../http.ts'
+import type { Facts, ResponseFacts } from '../facts.ts'
+import { type TextField, headerOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import { withoutListings } from '../providers/listings.ts'
+import { visibleText } from '../visible-text.ts'
 import { challengeParameter, readChallenges } from '../read-challenge.ts'
 import { asObject } from '../read-json.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
@@ -23,7 +24,22 @@ function saidBy({ facts }: Scene): readonly Said[] {
   const inAnswers = [tokenRequest, refresh, userinfo, apiRequest].flatMap((exchange) =>
     exchange?.response ? saidIn(exchange.response) : [],
   )
-  return [...inCallback, ...inAnswers]
+  return [...inCallback, ...onPage(facts), ...inAnswers]
+}
+
+/** Characters of a page that are read: an error stands at its top. */
+const pageLimit = 4_000
+
+/** The page that came instead of a callback, or the address of one. */
+function onPage({ authorizationRequest }: Facts): Said[] {
+  const outcome = authorizationRequest?.exchange.outcome
+  if (outcome?.kind !== 'response') return []
+  const { id, response } = outcome.entry
+  const location = new URLSearchParams(headerOf(response.headers, 'Location')?.split('?')[1])
+  return [
+    { text: [...location.values()].join(' '), part: 'response.header.location' },
+    { text: visibleText(response.body).slice(0, pageLimit), part: 'response.body' },
+  ].map(({ text, part }) => ({ text, pointer: { entry: id, part } }))
 }
 
 /** Members that servers explain an error in, its own code last. */
@@ -59,9 +75,22 @@ function telling(text: string): string {
   return withoutListings(text).replaceAll('_', ' ')
 }
 
+/** The words and what stands around them, of a text that may be a whole page. */
+function excerpt(text: string, words: RegExp): string {
+  const at = words.exec(text)?.index ?? 0
+  const [start, end] = [at - 80, at + 160]
+  const shown = text.slice(Math.max(start, 0), end).trim()
+  return `${start > 0 ? '…' : ''}${shown}${end < text.length ? '…' : ''}`
+}
+
 function heard(scene: Scene, words: RegExp): Evidence | undefined {
   const said = saidBy(scene).find(({ text }) => words.test(telling(text)))
-  return said && { pointer: said.pointer, found: said.text, note: 'the server’s own words' }
+  return (
+    said && {
+      ...{ pointer: said.pointer, found: excerpt(said.text, words) },
+      note: 'the server’s own words',
+    }
+  )
 }
 
 /** What the server said at that place of the trace that means the cause; undefined when nothing. */
@@ -70,7 +99,10 @@ export function meaning(scene: Scene, says: RegExp, { entry }: Pointer): Evidenc
     ({ text, pointer }) => pointer.entry === entry && says.test(telling(text)),
   )
   return (
-    said && { pointer: said.pointer, found: said.text, note: 'what the server says means this' }
+    said && {
+      ...{ pointer: said.pointer, found: excerpt(said.text, says) },
+      note: 'what the server says means this',
+    }
   )
 }
 

@@ -273,6 +273,7 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     },
     handshakes({ 'token-request': { asked: false } }),
   ],
+  ['client-disabled', page(), (run) => withPage(run, 'Client is disabled.')],
   [
     'secret-has-whitespace',
     exchange('invalid_client'),
@@ -331,7 +332,7 @@ async function certaintiesOf(arrangement: Arrangement): Promise<ReadonlyMap<stri
 }
 
 /** The run with the server's own page as the answer to the authorization request, as on import. */
-function withPage(run: Run): Run {
+function withPage(run: Run, text = '<h1>Something is wrong</h1>'): Run {
   const sent = run.entries.findLast(({ kind }) => kind === 'sent')
   const entry: Entry = {
     id: run.entries.length + 1,
@@ -340,7 +341,7 @@ function withPage(run: Run): Run {
     purpose: 'flow',
     step: 'authorization-request',
     inReplyTo: sent?.id ?? 0,
-    response: respond(400, '<h1>Something is wrong</h1>', [['Content-Type', 'text/html']]),
+    response: respond(400, text, [['Content-Type', 'text/html']]),
   }
   return { ...run, entries: [...run.entries, entry] }
 }

@@ -132,3 +132,34 @@ describe('what an API says of a token', () => {
     expect(finding).toMatchObject({ id: 'id-token-used-as-access-token', status: 'proven' })
   })
 })
+
+describe('what a page of the authorization server says', () => {
+  const asked =
+    'https://login.acme.test/authorize?response_type=code&client_id=app&redirect_uri=https%3A%2F%2Fapp.test%2Fcb&state=n3vXkq9pR7&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256'
+
+  async function shownFor(response: Readonly<Record<string, unknown>>) {
+    const reading = readEvidence({ exchange: { request: { method: 'GET', url: asked }, response } })
+    if ('problem' in reading) throw new Error(reading.problem)
+    return (await analyse(reading.run)).findings
+  }
+
+  test.each([
+    ['The callback address you sent is unknown to us', 'redirect-uri-not-registered'],
+    ['This application does not exist', 'client-id-unknown'],
+    ['The client is currently disabled', 'client-disabled'],
+    ['unsupported: the response_type may not be used', 'unauthorized-client-flow'],
+    ['The scope foo:bar means nothing here', 'scope-not-allowed-for-client'],
+  ])('“%s” means %s', async (text, cause) => {
+    const [first] = await shownFor({
+      status: 400,
+      body: `<html><body><p>${text}</p></body></html>`,
+    })
+    expect(first?.id).toBe(cause)
+  })
+
+  test('an error that stays on the server’s own address is a page, not a callback', async () => {
+    const location = 'https://login.acme.test/oops?error=redirect_mismatch&client_id=app'
+    const [first] = await shownFor({ status: 302, headers: { location }, body: '' })
+    expect(first?.id).toBe('redirect-uri-not-registered')
+  })
+})
