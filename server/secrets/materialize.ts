@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import {
   type Field,
   type HttpRequest,
@@ -77,10 +78,23 @@ export function maskFor(held: Held, texts?: ReadonlyMap<Reference, string>): Wir
 /** The lines of a PEM, or the private members of a JWK: what must not show of a private key. */
 function privateParts(key: string): string[] {
   if (key.includes('-----BEGIN')) {
-    return key.split(/\s+/).filter((line) => /^[A-Za-z0-9+/]{16,}={0,2}$/.test(line))
+    const known = publicPart(key)
+    return key
+      .split(/\s+/)
+      .filter((line) => /^[A-Za-z0-9+/]{16,}={0,2}$/.test(line))
+      .filter((line) => !known.includes(Buffer.from(line, 'base64')))
   }
   const members = key.matchAll(/"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"([\w-]{4,})"/g)
   return [...members].map((member) => member[1] ?? '')
+}
+
+/** A private key repeats its public half, which certificates and JWK Sets show by right. */
+function publicPart(key: string): Buffer {
+  try {
+    return createPublicKey(key).export({ type: 'spki', format: 'der' })
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 function referencesIn(request: HttpRequest): Reference[] {

@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { authenticatesByCertificate } from '../../connection.ts'
 import { readClientAuthentication } from '../../read-client-authentication.ts'
 import { errorOf } from '../error-of.ts'
 import { evidence, inRequest } from '../pointers.ts'
@@ -12,11 +13,15 @@ export const credentialsSent: Check = {
   severity: 'error',
   specification: ['RFC6749-3.2.1', 'RFC6749-2.3'],
 
-  test: ({ tokenRequest }) =>
+  test: ({ run, tokenRequest }) =>
     whenSent(tokenRequest, (sent) => {
       const { methods } = readClientAuthentication(sent)
       const at = inRequest(sent, 'header.Authorization')
       if (methods.length > 0) return pass(evidence(at, 'credentials', methods.join(' and ')))
+      if (authenticatesByCertificate(run.connection))
+        return notApplicable(
+          'The client’s credentials are its certificate, which another check judges.',
+        )
       return errorOf(sent) === 'invalid_client'
         ? fail(
             'Enter the secret in the connection and choose the method of the client’s registration; or register the client as a public one.',
