@@ -17,7 +17,7 @@ export function readTenant(pasted: string): Reading {
   if (several.test(tenant))
     return problem(
       pasted,
-      `is for accounts of several tenants, which the template “Entra ID, any organization” is for`,
+      'is for accounts of several tenants, which the template “Entra ID, multitenant” is for',
       enter,
     )
   return guidIn(tenant) !== undefined || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(tenant)

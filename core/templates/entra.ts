@@ -67,7 +67,7 @@ export const entra: Template = {
 /** Entra ID's v2.0 endpoint, for the accounts of any tenant. */
 export const entraMulti: Template = {
   id: 'entra-multi',
-  name: 'Entra ID, any organization',
+  name: 'Entra ID, multitenant',
   group: 'Microsoft',
   needs: 'account types',
   alias: 'azure active directory aad multi tenant multitenant common organizations consumers',

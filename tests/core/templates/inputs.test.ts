@@ -88,8 +88,8 @@ const table: Readonly<Record<string, Cases>> = {
       [`https://sts.windows.net/${guid}/`]: guid,
     },
     invalid: {
-      common: /template “Entra ID, any organization”/,
-      'https://login.microsoftonline.com/organizations/v2.0': /any organization/,
+      common: /template “Entra ID, multitenant”/,
+      'https://login.microsoftonline.com/organizations/v2.0': /multitenant/,
       contoso: /is no tenant/,
     },
   },
