@@ -1,6 +1,6 @@
 import type { Judged } from '../check.ts'
 import { allSteps } from '../flows.ts'
-import type { EntryId, Run, StepName } from '../run.ts'
+import { type EntryId, type Run, type StepName, latest } from '../run.ts'
 import type { Step } from '../step.ts'
 
 /** What a right client does not accept, and so stops at. */
@@ -48,7 +48,17 @@ function isDespite(entry: Run['entries'][number]): boolean {
 
 /** Where this run is stopped: in strict mode only, and not once the person has gone on anyway. */
 export function strictStop(run: Run, judged: readonly Judged[]): Stop | undefined {
-  return isHeldStrictly(run) ? stopOf(judged) : undefined
+  return isHeldStrictly(run) ? (stopOf(judged) ?? unverified(run, judged)) : undefined
+}
+
+/** No keys came, so the signature of the ID Token is not verified and nothing may be built on it. */
+function unverified(run: Run, judged: readonly Judged[]): Stop | undefined {
+  const { kind } = latest(run, 'jwks')?.outcome ?? {}
+  if (kind !== 'failed' && kind !== 'unknown') return undefined
+  const signature = judged.find(
+    ({ check, verdict }) => check.id === 'id-token/signature' && verdict.outcome === 'inconclusive',
+  )
+  return signature && { judged: signature }
 }
 
 /**

@@ -4,7 +4,7 @@ import { responseMembers } from '../in-hand.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
-import { isHeldStrictly, stopOf, type Stop, wentOnAnyway } from './strict-stop.ts'
+import { stopOf, type Stop, strictStop, wentOnAnyway } from './strict-stop.ts'
 
 /** The bar at the top: in one sentence where the run stopped and why, and what to do. */
 export interface RunVerdict {
@@ -32,20 +32,23 @@ export function verdict(
   diagnoses: readonly Diagnosis[],
 ): RunVerdict {
   const plain = verdictBySeverity(run, judged, diagnoses)
+  if (strictStop(run, judged)) return stopped(plain)
   const stop = stopOf(judged)
   return stop ? withStop(plain, run, stop) : plain
 }
 
+function stopped(plain: RunVerdict): RunVerdict {
+  return {
+    ...plain,
+    status: 'stopped',
+    lead: 'A right client stops here:',
+    detail: `${plain.detail} In strict mode nothing more is sent.`.trim(),
+    stopped: true,
+  }
+}
+
 function withStop(plain: RunVerdict, run: Run, { judged: { check } }: Stop): RunVerdict {
   const detail = (words: string) => `${plain.detail} ${words}`.trim()
-  if (isHeldStrictly(run))
-    return {
-      ...plain,
-      status: 'stopped',
-      lead: 'A right client stops here:',
-      detail: detail('In strict mode nothing more is sent.'),
-      stopped: true,
-    }
   const place = titleOf(check.step)
   return wentOnAnyway(run)
     ? { ...plain, detail: detail(`A right client stops at the ${place}; you went on anyway.`) }

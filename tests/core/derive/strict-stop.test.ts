@@ -41,6 +41,10 @@ describe('A right client stops', () => {
     ['at another nonce', { idToken: { nonce: 'another' } }],
     ['at an ID Token for another client', { idToken: { aud: 'another' } }],
     ['at a token response without token_type', { grant: { token_type: undefined } }],
+    [
+      'where no keys come to verify the ID Token with',
+      { answers: { jwks: { kind: 'failed', code: 'ECONNREFUSED', message: '' } } } as const,
+    ],
   ])('%s', async (_what, arrangement) => {
     expect(await stopIn(arrangement)).toBeDefined()
   })

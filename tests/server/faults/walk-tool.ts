@@ -1,5 +1,6 @@
 import { nextStep } from '../../../core/derive/next-step.ts'
 import type { Run } from '../../../core/run.ts'
+import type { Step } from '../../../core/step.ts'
 import type { Answer, TestTool } from '../routes/start-test-tool.ts'
 import { readRun, sendStep } from '../routes/start-test-tool.ts'
 import { createBrowser } from '../tenant/scripted-browser.ts'
@@ -14,13 +15,22 @@ export async function walkTool(tool: TestTool, started: Answer): Promise<Run> {
     const run = await readRun(tool, id)
     const step = nextStep(run)
     if (!step) return run
-    const { status, json, text } = await sendStep(tool, id, step.name)
-    if (status !== 200) throw new Error(`${step.name} was not sent: ${text}`)
-    if (step.channel !== 'front') continue
-    const { outside } = await createBrowser().authorize((json as { navigate: string }).navigate)
-    if (!outside) return readRun(tool, id)
-    await bringBack(tool, id, outside)
+    if (!(await advance(tool, id, step))) return readRun(tool, id)
   }
+}
+
+/** Sends one message and, where it is the browser's, logs in. False when the login got stuck. */
+export async function advance(
+  tool: TestTool,
+  id: string,
+  { name, channel }: Pick<Step, 'name' | 'channel'>,
+): Promise<boolean> {
+  const { status, json, text } = await sendStep(tool, id, name)
+  if (status !== 200) throw new Error(`${name} was not sent: ${text}`)
+  if (channel !== 'front') return true
+  const { outside } = await createBrowser().authorize((json as { navigate: string }).navigate)
+  if (outside) await bringBack(tool, id, outside)
+  return outside !== undefined
 }
 
 /** The callback as a browser makes it; what the tool does not recognise is pasted by hand. */

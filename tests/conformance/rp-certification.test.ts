@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Analysis } from '../../core/analyse.ts'
+import { readRun, sendStep } from '../server/routes/start-test-tool.ts'
+import { type CaseIssuer, caseId } from './rp-certification/case-issuer.ts'
+import { acceptances } from './rp-certification/acceptances.ts'
+import { refusals } from './rp-certification/refusals.ts'
+import { sentSteps, startScene } from './rp-certification/start-scene.ts'
+
+let scene: Awaited<ReturnType<typeof startScene>>
+beforeAll(async () => void (scene = await startScene([...refusals, ...acceptances])))
+afterAll(() => scene.close())
+
+const named = <C extends CaseIssuer>(cases: readonly C[]) =>
+  cases.map((each) => [caseId(each.name), each] as const)
+
+const failedIn = ({ judged }: Analysis) =>
+  judged.flatMap(({ check, verdict }) => (verdict.outcome === 'fail' ? [check.id] : []))
+
+describe.each(named(refusals))('%s', (_id, refusal) => {
+  const { stopsAt, never = 'userinfo' } = refusal
+
+  test('stops a strict run, and the next message is neither offered nor sent', async () => {
+    const { run, analysis, offered } = await scene.walk(refusal, 'strict')
+    expect(failedIn(analysis)).toContain(stopsAt)
+    expect(analysis.verdict.lead).toBe('A right client stops here:')
+    expect(offered).toBeUndefined()
+    const refused = await sendStep(scene.tool, run.id, never)
+    expect(refused.json).toMatchObject({ code: 'strict-stop' })
+    const recorded = await readRun(scene.tool, run.id)
+    expect(sentSteps(recorded).length).toBe(sentSteps(run).length)
+  })
+
+  test('lets an inspected run go on, and says so', async () => {
+    const { run, analysis } = await scene.walk(refusal, 'inspect')
+    expect(failedIn(analysis)).toContain(stopsAt)
+    expect(sentSteps(run)).toContain(never)
+    expect(analysis.verdict.detail).toContain('A right client stops at the')
+  })
+})
+
+describe.each(named(acceptances))('%s', (_id, { shows, toBe, warns = [], ...of }) => {
+  test('holds in a strict run, and nothing is found wrong', async () => {
+    const { run, analysis } = await scene.walk(of, 'strict')
+    const found = analysis.findings.filter(({ severity }) => severity !== 'advice')
+    expect(found.map(({ id }) => id)).toEqual(warns)
+    expect(shows(run, analysis)).toEqual(toBe)
+  })
+})

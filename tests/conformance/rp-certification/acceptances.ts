@@ -1,0 +1,124 @@
+import type { Analysis } from '../../../core/analyse.ts'
+import { shown } from '../../../core/http.ts'
+import { responseMembers } from '../../../core/in-hand.ts'
+import { type Run, type StepName, latest } from '../../../core/run.ts'
+import { changingMetadata } from '../../../server/faults/deviations.ts'
+import { foreignRsaKey } from '../../../server/faults/foreign-keys.ts'
+import type { IssuerSettings } from '../../../server/tenant/issuer-options.ts'
+import type { Acceptance } from './case-issuer.ts'
+import { signed } from './signing.ts'
+import { sentSteps } from './start-scene.ts'
+
+const conforming: IssuerSettings = {}
+
+/** ID Tokens whose header does not say which key signed them. */
+const withoutKid: IssuerSettings['hooks'] = {
+  idToken: ({ claims }, { keys }) => signed({ alg: 'RS256' }, claims, keys.privateKey),
+}
+
+/** The header of a request that was sent, up to its first blank. */
+function schemeOf(run: Run, step: StepName): string | undefined {
+  const headers = latest(run, step)?.sent.request.headers ?? []
+  const value = headers.find(([name]) => name === 'Authorization')?.[1]
+  return value === undefined ? undefined : shown(value).split(' ')[0]
+}
+
+const signatureOf = (_run: Run, { facts }: Analysis) => {
+  const { signature, jwt } = facts.idToken ?? {}
+  const tried = signature && 'tried' in signature ? signature.tried : 1
+  return `${String(jwt?.header['alg'])} ${signature?.result} with ${tried}`
+}
+
+const urlOf = (run: Run, step: StepName) => new URL(latest(run, step)?.sent.request.url ?? '')
+
+/** The cases in which all goes well in strict mode too. */
+export const acceptances: readonly Acceptance[] = [
+  {
+    name: '',
+    settings: conforming,
+    shows: sentSteps,
+    toBe: [
+      ...['discovery', 'authorization-request', 'token-request', 'jwks', 'userinfo', 'refresh'],
+    ],
+  },
+  {
+    name: 'client-secret-basic',
+    settings: conforming,
+    connection: { clientAuthentication: 'client_secret_basic' },
+    shows: (run) => schemeOf(run, 'token-request'),
+    toBe: 'Basic',
+  },
+  {
+    name: 'scope-userinfo-claims',
+    settings: {
+      hooks: {
+        tokenResponse: (body) => ({ ...body, scope: 'openid profile email phone address' }),
+        userinfo: (claims) => ({ ...claims, phone_number: '+44 1632 960001' }),
+      },
+    },
+    connection: { scope: 'openid profile email phone address' },
+    shows(run) {
+      const { outcome } = latest(run, 'userinfo') ?? {}
+      const claims =
+        outcome?.kind === 'response' ? responseMembers(outcome.entry.response.body) : {}
+      return ['name', 'email', 'phone_number', 'address'].filter((name) => claims?.[name])
+    },
+    toBe: ['name', 'email', 'phone_number', 'address'],
+  },
+  {
+    name: 'kid-absent-single-jwks',
+    settings: { hooks: withoutKid },
+    shows: signatureOf,
+    toBe: 'RS256 verified with 1',
+  },
+  {
+    name: 'kid-absent-multiple-jwks',
+    settings: {
+      apiKeys: 'tenant',
+      hooks: {
+        ...withoutKid,
+        jwks: ({ keys }) => ({
+          keys: [{ ...foreignRsaKey(2048), kid: 'another', alg: 'RS256', use: 'sig' }, ...keys],
+        }),
+      },
+    },
+    warns: ['id-token/kid-present'],
+    shows: signatureOf,
+    toBe: 'RS256 verified with 2',
+  },
+  {
+    name: 'idtoken-sig-rs256',
+    settings: conforming,
+    shows: signatureOf,
+    toBe: 'RS256 verified with 1',
+  },
+  {
+    name: 'userinfo-bearer-header',
+    settings: conforming,
+    shows: (run) => schemeOf(run, 'userinfo'),
+    toBe: 'Bearer',
+  },
+  {
+    name: 'discovery-openid-config',
+    settings: changingMetadata(({ userinfo_endpoint }) => ({
+      userinfo_endpoint: `${String(userinfo_endpoint)}?named=by-metadata`,
+    })),
+    shows: (run) => urlOf(run, 'userinfo').search,
+    toBe: '?named=by-metadata',
+  },
+  {
+    name: 'discovery-jwks-uri-keys',
+    settings: changingMetadata(({ jwks_uri }) => ({
+      jwks_uri: `${String(jwks_uri)}?named=by-metadata`,
+    })),
+    shows: (run, analysis) => [urlOf(run, 'jwks').search, signatureOf(run, analysis)],
+    toBe: ['?named=by-metadata', 'RS256 verified with 1'],
+  },
+  {
+    name: 'refresh-token',
+    settings: conforming,
+    shows: (_run, { facts: { accessTokens } }) =>
+      new Set(accessTokens.map(({ token }) => token)).size,
+    toBe: 2,
+  },
+]
