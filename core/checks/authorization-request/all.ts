@@ -3,6 +3,7 @@ import { challengeForm } from './challenge-form.ts'
 import { claimsJson } from './claims-json.ts'
 import { clientIdPresent } from './client-id-present.ts'
 import { codeOnly } from './code-only.ts'
+import { displayKnown } from './display-known.ts'
 import { encodedOnce } from './encoded-once.ts'
 import { endpointQueryKept } from './endpoint-query-kept.ts'
 import { authorizationHttps } from './https.ts'
@@ -59,6 +60,7 @@ export const authorizationRequestChecks: readonly Check[] = [
   challengeForm,
   claimsJson,
   codeOnly,
+  displayKnown,
   loopbackLiteral,
   maxAgeNumber,
   namesSpelled,

@@ -22,6 +22,7 @@ import { idTokenKind } from './not-an-access-token.ts'
 import { idTokenNotEncrypted } from './not-encrypted.ts'
 import { idTokenOwnKey } from './own-key.ts'
 import { idTokenReadable } from './readable.ts'
+import { idTokenRequestedClaims } from './requested-claims.ts'
 import { idTokenRequired } from './required-claims.ts'
 import { idTokenSignature } from './signature.ts'
 import { idTokenSub } from './sub.ts'
@@ -56,6 +57,7 @@ export const idTokenChecks: readonly Check[] = [
   idTokenCHash,
   idTokenAuthTime,
   idTokenAcr,
+  idTokenRequestedClaims,
   idTokenKind,
   idTokenLifetime,
 ]

@@ -9,6 +9,7 @@ import { userinfoHttps } from './https.ts'
 import { userinfoJsonOrJwt } from './json-or-jwt.ts'
 import { userinfoMediaType } from './media-type.ts'
 import { userinfoNoRedirect } from './no-redirect.ts'
+import { userinfoRequestedClaims } from './requested-claims.ts'
 import { userinfoServerWorks } from './server-works.ts'
 import { userinfoSubEqual } from './sub-equal.ts'
 import { userinfoSubPresent } from './sub-present.ts'
@@ -28,6 +29,7 @@ export const userinfoChecks: readonly Check[] = [
   userinfoJsonOrJwt,
   userinfoSubPresent,
   userinfoSubEqual,
+  userinfoRequestedClaims,
   userinfoChallengePresent,
   userinfoChallengeReadable,
   userinfoMediaType,

@@ -289,6 +289,11 @@ testChecks(authorizationRequestChecks, {
     valid: { 'two known values': add('prompt', 'login consent') },
     invalid: { 'a typing mistake': add('prompt', 'concent') },
   },
+  'display-known': {
+    valid: { popup: add('display', 'popup') },
+    invalid: { 'a value of nobody’s': add('display', 'big') },
+    notApplicable: { 'no display': {} },
+  },
   'max-age-number': {
     valid: { seconds: add('max_age', '3600') },
     invalid: { 'a unit': add('max_age', '1h'), 'a sign': add('max_age', '-1') },

@@ -390,6 +390,11 @@ testChecks(idTokenChecks, {
       ),
     },
   },
+  'requested-claims': {
+    valid: { 'one that came': claimsRequest({ id_token: { email: null } }) },
+    invalid: { 'one that did not': claimsRequest({ id_token: { email: null, hobby: null } }) },
+    notApplicable: { 'none asked for': {} },
+  },
   acr: {
     valid: {
       'one of those wished for': claiming({ acr: 'gold' }, asking([['acr_values', 'silver gold']])),

@@ -17,6 +17,11 @@ const answered = (answer: ReturnType<typeof respond>): Case => ({
 const signedBy = async (claims: Readonly<Record<string, unknown>>): Promise<Case> =>
   answered(respond(200, await signed(claims), [['Content-Type', 'application/jwt']]))
 
+const asking = (claims: object): Case => ({
+  connection: { authorizationParameters: [['claims', JSON.stringify(claims)]] },
+  until: step,
+})
+
 const sentIdToken: Case = {
   until: step,
   change: (run) =>
@@ -34,6 +39,11 @@ testChecks(userinfoChecks, {
   'certificate-shown': boundTokenCases(step),
   ...shared,
   ...protectedCases(step),
+  'requested-claims': {
+    valid: { 'one that came': asking({ userinfo: { email: null } }) },
+    invalid: { 'one that did not': asking({ userinfo: { hobby: { essential: true } } }) },
+    notApplicable: { 'none asked for': {} },
+  },
   'access-token-sent': {
     invalid: { 'the ID Token': sentIdToken },
   },
