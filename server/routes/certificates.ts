@@ -60,6 +60,7 @@ export function certificateRoutes(app: FastifyInstance, { store, custody }: AppP
   app.delete<WithId>('/api/connections/:id/certificate', async (request, reply) => {
     const found = await connections.get(request.params.id)
     if (!found) return noCertificate(reply, 'The connection may have been deleted in another tab.')
+    if (found.builtIn) return sendProblem(reply, 'built-in', 'Duplicate it, and change the copy.')
     await custody.remove(found.id, 'tls_key')
     await connections.put(withoutCertificate(savedPart(found)))
     return reply.code(204).send()
