@@ -1,4 +1,5 @@
 import { clockAheadOf } from './examine/clock-ahead.ts'
+import { readKeySets } from './examine/key-sets.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
 import { readKeys } from './examine/read-keys.ts'
 import { readTokens } from './examine/read-tokens.ts'
@@ -62,11 +63,12 @@ async function tokensOf(run: Run, branch: readonly Exchange[]): Promise<Tokens> 
   const keySet = lastOf(branch, 'jwks')
   const jwks = keySet && exchangeFacts(keySet)
   const keys = await readKeys(jwks?.response)
+  const keySets = await readKeySets(run, keySet)
   const grants = branch
     .filter(({ sent }) => sent.step === 'token-request' || sent.step === 'refresh')
     .map(exchangeFacts)
-  const idTokens = await readTokens(run, grants, 'id_token', keys)
-  const accessTokens = await readTokens(run, grants, 'access_token', keys)
+  const idTokens = await readTokens(run, grants, 'id_token', keySets)
+  const accessTokens = await readTokens(run, grants, 'access_token', keySets)
   const [idToken, accessToken] = [idTokens.at(-1), accessTokens.at(-1)]
   return {
     ...(jwks && { jwks: { ...jwks, keys: keys ?? [] } }),

@@ -1,5 +1,6 @@
 import { type Evidence, type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { Facts, KeyFacts } from '../facts.ts'
+import type { Responded } from '../run.ts'
 import { asText } from './pointers.ts'
 import { whenGranted } from './when.ts'
 import { worstOf } from './worst-of.ts'
@@ -7,6 +8,8 @@ import { worstOf } from './worst-of.ts'
 /** The keys of a JWK Set that has some, and evidence about one of them or about all. */
 export interface ReadKeys {
   readonly keys: readonly KeyFacts[]
+  /** The response that brought them. */
+  readonly set: Responded
   readonly about: (key: KeyFacts | undefined, expected: string, found: string) => Evidence
 }
 
@@ -17,6 +20,7 @@ export function whenKeys({ jwks }: Facts, judge: (read: ReadKeys) => Verdict): V
     const part = 'response.json.keys'
     return judge({
       keys,
+      set: response.entry,
       about: (key, expected, found) => ({
         pointer: { entry: response.entry.id, part: key ? `${part}.${keys.indexOf(key)}` : part },
         expected,

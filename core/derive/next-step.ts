@@ -1,12 +1,14 @@
 import { stepsOf } from '../flows.ts'
 import { callbackInHand, parameter, tokensInHand } from '../in-hand.ts'
+import { wantsKeysAgain } from '../key-rotation.ts'
 import { type Run, latest, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
 
 /**
  * The message to send next: the first step that was not sent and lacks nothing. A step that the
  * server does not offer is passed over; nothing is offered while an answer is awaited, nor beyond
- * a login or a token request that brought nothing to go on with. Undefined when there is none.
+ * a login or a token request that brought nothing to go on with. The JWK Set is offered again when
+ * a token came since that names a key it lacks. Undefined when there is none.
  */
 export function nextStep(run: Run): Step | undefined {
   if (latestBranch(run).some(({ outcome }) => outcome.kind === 'pending')) return undefined
@@ -19,7 +21,8 @@ export function nextStep(run: Run): Step | undefined {
 
 function isNext(run: Run, step: Step): boolean {
   const sends = step.request !== undefined
-  return sends && latest(run, step.name) === undefined && step.missing(run).length === 0
+  const due = latest(run, step.name) === undefined || (step.name === 'jwks' && wantsKeysAgain(run))
+  return sends && due && step.missing(run).length === 0
 }
 
 /** True when whatever follows this step needs what it has not brought. */

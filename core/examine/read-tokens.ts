@@ -5,6 +5,7 @@ import { isRemoved } from '../is-removed.ts'
 import { type JwtReading, readJwt } from '../read-jwt.ts'
 import type { Observed, Responded, Run } from '../run.ts'
 import { verifySignature } from '../verify-signature.ts'
+import { type KeySet, keysFor } from './key-sets.ts'
 
 type TokenName = 'id_token' | 'access_token'
 
@@ -16,14 +17,20 @@ interface Reading {
   readonly codeHash?: string
 }
 
+/** The keys to verify a token with, by the response that brought it and what it says. */
+type KeysOf = (brought: Responded, token: Reading) => readonly KeyFacts[] | undefined
+
 /** Every token of that name that the exchanges brought, oldest first. */
 export async function readTokens(
   run: Run,
   exchanges: readonly ExchangeFacts[],
   name: TokenName,
-  keys: readonly KeyFacts[] | undefined,
+  keySets: readonly KeySet[],
 ): Promise<readonly TokenFacts[]> {
-  const all = exchanges.map((exchange) => tokenFacts(run, exchange, name, keys))
+  const later = exchanges.flatMap(({ response }) => (response ? [response.entry.id] : []))
+  const keysOf: KeysOf = ({ id: entry }, { jwt }) =>
+    keysFor(keySets, { entry, later, kid: jwt?.header['kid'] })
+  const all = exchanges.map((exchange) => tokenFacts(run, exchange, name, keysOf))
   return (await Promise.all(all)).filter((token) => token !== undefined)
 }
 
@@ -31,12 +38,13 @@ async function tokenFacts(
   run: Run,
   exchange: ExchangeFacts,
   name: TokenName,
-  keys: readonly KeyFacts[] | undefined,
+  keysOf: KeysOf,
 ): Promise<TokenFacts | undefined> {
   const { response } = exchange
   const reading = await readingOf(exchange, name)
   if (!response || !reading) return undefined
   const token_type = response.members?.['token_type']
+  const keys = keysOf(response.entry, reading)
   return {
     ...reading,
     entry: response.entry.id,

@@ -1,4 +1,4 @@
-import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { type Check, fail, inconclusive, notApplicable, pass } from '../../check.ts'
 import { isRemoved } from '../../is-removed.ts'
 import { isNone } from '../../verify-signature.ts'
 import { asText } from '../pointers.ts'
@@ -13,14 +13,22 @@ export const jwksKidOfIdToken: Check = {
   specification: ['OIDCC-10.1.1', 'RFC7515-4.1.4'],
 
   test: (facts) =>
-    whenKeys(facts, ({ keys }) =>
-      whenIdTokenHeader(facts, ({ header: { alg, kid }, parameter }) => {
+    whenKeys(facts, ({ keys, set }) =>
+      whenIdTokenHeader(facts, ({ token, header: { alg, kid }, parameter }) => {
         if (isNone(alg) || /^HS/.test(asText(alg)))
           return notApplicable('The ID Token is not signed with a key of the set.')
         if (kid === undefined) return notApplicable('The ID Token names no key.')
         if (isRemoved(asText(kid))) return notApplicable('kid was taken out of this trace.')
         const found = parameter('kid', keys.map(({ jwk }) => asText(jwk['kid'])).join(' or '))
-        return keys.some(({ jwk }) => jwk['kid'] === kid)
+        if ('key' in token.signature && !keys.includes(token.signature.key))
+          return pass({ ...found, note: 'in the set that was fetched before; it is gone since' })
+        const named = keys.some(({ jwk }) => jwk['kid'] === kid)
+        if (!named && set.id < token.entry)
+          return inconclusive(
+            `The set was fetched before this token came, and has no key ${asText(kid)}: it may have been rotated since.`,
+            'Fetch the JWK Set again.',
+          )
+        return named
           ? pass(found)
           : fail(
               {

@@ -10,6 +10,11 @@ import { type Arrangement, arrangeRun, healthyRun } from '../arrange-run.ts'
 
 const judgedOf = async (run: Run) => judge(await examine(run))
 const strict = { mode: 'strict' } as const
+const wrongGrantType: Arrangement['edits'] = {
+  'token-request': [
+    { change: 'set', where: 'body', name: 'grant_type', index: 0, value: 'authorisation_code' },
+  ],
+}
 const wrongNonce = { connection: strict, idToken: { nonce: 'another' } }
 
 async function stopIn(arrangement: Arrangement): Promise<string | undefined> {
@@ -49,23 +54,11 @@ describe('A right client stops', () => {
     expect(await stopIn(arrangement)).toBeDefined()
   })
 
-  test.each([
+  test.each<[string, Arrangement]>([
     ['a healthy run', {}],
     ['an access token that is not its to read', { accessToken: { exp: 1 } }],
     ['advice and warnings', { metadata: { scopes_supported: undefined } }],
-    [
-      'a mistake of its own, which the server is to refuse',
-      {
-        edits: {
-          'token-request': [
-            {
-              ...{ change: 'set', where: 'body', name: 'grant_type', index: 0 },
-              value: 'authorisation_code',
-            },
-          ],
-        },
-      } as const,
-    ],
+    ['a mistake of its own, which the server is to refuse', { edits: wrongGrantType }],
   ])('not at %s', async (_what, arrangement) => {
     expect(await stopIn(arrangement)).toBeUndefined()
   })
