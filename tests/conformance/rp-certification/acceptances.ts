@@ -2,11 +2,11 @@ import type { Analysis } from '../../../core/analyse.ts'
 import { shown } from '../../../core/http.ts'
 import { responseMembers } from '../../../core/in-hand.ts'
 import { type Run, type StepName, latest } from '../../../core/run.ts'
-import { changingMetadata } from '../../../server/faults/deviations.ts'
+import { changingMetadata, parameterOf } from '../../../server/faults/deviations.ts'
 import { foreignRsaKey } from '../../../server/faults/foreign-keys.ts'
 import type { IssuerSettings } from '../../../server/tenant/issuer-options.ts'
 import type { Acceptance } from './case-issuer.ts'
-import { signed } from './signing.ts'
+import { newKey, signed } from './signing.ts'
 import { sentSteps } from './start-scene.ts'
 
 const conforming: IssuerSettings = {}
@@ -15,6 +15,31 @@ const conforming: IssuerSettings = {}
 const withoutKid: IssuerSettings['hooks'] = {
   idToken: ({ claims }, { keys }) => signed({ alg: 'RS256' }, claims, keys.privateKey),
 }
+
+/** An issuer that signs the ID Token of each login with a new key, and publishes no other. */
+function rotating(): IssuerSettings {
+  let key = newKey('RS256', 'first')
+  let logins = 0
+  return {
+    apiKeys: 'tenant',
+    hooks: {
+      jwks: () => ({ keys: [key.jwk] }),
+      idToken({ claims }, { request }) {
+        if (parameterOf(request, 'grant_type') === 'authorization_code') {
+          logins += 1
+          key = newKey('RS256', `of login ${logins}`)
+        }
+        return signed({ alg: 'RS256', kid: key.jwk.kid }, claims, key.privateKey)
+      },
+    },
+  }
+}
+
+/** How often the keys were asked for, and how the last ID Token was found. */
+const keysAndSignature = (run: Run, analysis: Analysis) => [
+  sentSteps(run).filter((step) => step === 'jwks').length,
+  signatureOf(run, analysis),
+]
 
 /** The header of a request that was sent, up to its first blank. */
 function schemeOf(run: Run, step: StepName): string | undefined {
@@ -113,6 +138,20 @@ export const acceptances: readonly Acceptance[] = [
     })),
     shows: (run, analysis) => [urlOf(run, 'jwks').search, signatureOf(run, analysis)],
     toBe: ['?named=by-metadata', 'RS256 verified with 1'],
+  },
+  {
+    name: 'signing-key-rotation',
+    settings: rotating(),
+    course: 'second-login',
+    shows: keysAndSignature,
+    toBe: [2, 'RS256 verified with 1'],
+  },
+  {
+    name: 'signing-key-rotation-just-before-signing',
+    settings: rotating(),
+    course: 'keys-first',
+    shows: keysAndSignature,
+    toBe: [2, 'RS256 verified with 1'],
   },
   {
     name: 'refresh-token',

@@ -38,16 +38,27 @@ export async function startScene(cases: readonly CaseIssuer[]) {
     return newRun(tool, saved.id)
   }
 
+  /** Sends what the tool offers until it offers nothing more, as “Run” does. */
+  async function goOn(id: string): Promise<Walked> {
+    for (;;) {
+      const walked = await look(await readRun(tool, id))
+      if (!walked.offered || !(await advance(tool, id, stepNamed(walked.offered)))) return walked
+    }
+  }
+
   return {
     tool,
-    begin,
-    /** Sends what the tool offers until it offers nothing more, as “Run” does. */
     async walk(of: CaseIssuer, mode: 'strict' | 'inspect'): Promise<Walked> {
       const { id } = await begin(of, mode)
-      for (;;) {
-        const walked = await look(await readRun(tool, id))
-        if (!walked.offered || !(await advance(tool, id, stepNamed(walked.offered)))) return walked
+      if (of.course === 'keys-first') {
+        await advance(tool, id, stepNamed('discovery'))
+        await advance(tool, id, stepNamed('jwks'))
       }
+      const walked = await goOn(id)
+      if (of.course !== 'second-login') return walked
+      await tool.call('POST', `/api/runs/${id}/draw`)
+      await advance(tool, id, stepNamed('authorization-request'))
+      return goOn(id)
     },
     async close() {
       await tool.close()

@@ -1,0 +1,62 @@
+import { acceptances } from './acceptances.ts'
+import { caseId } from './case-issuer.ts'
+import { type CertificationCase, certificationCases } from './certification-cases.ts'
+import { refusals } from './refusals.ts'
+
+const suite = 'tests/conformance/rp-certification.test.ts'
+
+/** Cases that other tests show. */
+export const shownElsewhere: Readonly<Record<string, string>> = {
+  'mtls-endpoint-aliases': 'tests/conformance/mtls.test.ts',
+}
+
+/** Cases that nothing shows, and why: `not yet` or `does not apply`. */
+const open: Readonly<Record<string, string>> = {
+  'nonce-unless-code-flow': 'not yet: no response type but code',
+  'userinfo-bearer-body': 'not yet',
+  'userinfo-signed': 'not yet',
+  'missing-chash': 'not yet: no hybrid flow',
+  'invalid-chash': 'not yet: no hybrid flow',
+  'missing-athash': 'not yet: no tokens by the front channel',
+  'form-post-error': 'not yet',
+  'aggregated-claims': 'not yet: shown as members, not verified',
+  'distributed-claims': 'not yet: shown as members, not fetched',
+  'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
+  'discovery-webfinger-url': 'does not apply: optional, and no known provider answers WebFinger',
+  'dynamic-registration': 'not yet',
+  'request-uri-signed-rs256': 'not yet: the server would have to reach this tool',
+  'request-uri-signed-none': 'not yet: the server would have to reach this tool',
+  '3rd-party-init-login': 'not yet',
+  'rp-init-logout': 'not yet',
+  'rp-init-logout-other-state': 'not yet',
+  'rp-init-logout-no-state': 'not yet',
+  'rp-frontchannel-rpinitlogout': 'not yet',
+  'rp-frontchannel-opinitlogout': 'not yet',
+  'rp-backchannel-rpinitlogout': 'not yet',
+  'rp-backchannel-rpinitlogout-alg-none': 'not yet',
+  'rp-backchannel-rpinitlogout-wrong-alg': 'not yet',
+  'rp-backchannel-rpinitlogout-wrong-aud': 'not yet',
+  'rp-backchannel-rpinitlogout-wrong-iss': 'not yet',
+  'rp-backchannel-rpinitlogout-no-event': 'not yet',
+  'rp-backchannel-rpinitlogout-wrong-event': 'not yet',
+  'rp-backchannel-rpinitlogout-with-nonce': 'not yet',
+  'session-management': 'does not apply: optional, and browsers keep the cookies that it needs',
+}
+
+/** A row of docs/rp-certification.md. */
+export function rowOf(each: CertificationCase): readonly string[] {
+  const [standing, test] = standingOf(each.id)
+  return [each.id, each.plans, each.title, standing, test && `\`${test}\``]
+}
+
+/** The rows as they must stand in the document, in the order of the plans. */
+export const rows: readonly (readonly string[])[] = certificationCases.map(rowOf)
+
+function standingOf(id: string): readonly [standing: string, test: string] {
+  const shown = [...refusals, ...acceptances].some(({ name }) => caseId(name) === id)
+  if (shown) return ['holds', suite]
+  const name = id.replace('oidcc-client-test-', '')
+  const elsewhere = shownElsewhere[name]
+  if (elsewhere !== undefined) return ['holds', elsewhere]
+  return [open[name] ?? 'unknown', '']
+}
