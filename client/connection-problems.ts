@@ -3,6 +3,7 @@ import { fillTemplate } from '../core/templates/fill.ts'
 import type { Template, Values } from '../core/templates/template.ts'
 import { type ConnectionForm, type EndpointName, endpointNames } from './connection-form.ts'
 import { problemOfAuthorities, problemOfProxy } from './network-form.ts'
+import { inputsBeside } from './template-form.ts'
 
 /** Where a problem is shown. */
 export type FormPlace =
@@ -50,7 +51,7 @@ export function problemsOf(form: ConnectionForm): Problems {
 /** What is wrong with, or missing in, the inputs of a template. */
 export function problemsOfInputs(template: Template, typed: Values): Problems {
   const { problems } = fillTemplate(template, typed)
-  const missing = template.inputs.filter(
+  const missing = inputsBeside(template).filter(
     ({ name, fallback }) => fallback === undefined && !typed[name]?.trim(),
   )
   return Object.fromEntries<string>([

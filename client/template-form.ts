@@ -1,5 +1,5 @@
 import { fillTemplate, settleInput } from '../core/templates/fill.ts'
-import type { Template, Values } from '../core/templates/template.ts'
+import type { Template, TemplateInput, Values } from '../core/templates/template.ts'
 import { type ConnectionForm, emptyForm, serverFields } from './connection-form.ts'
 
 /** A form as a template begins it, given what was typed into the template's own inputs. */
@@ -20,6 +20,11 @@ export function formFromTemplate(
     ),
   })
   return { ...emptyForm(callback), ...fields, name: nameOf(template, values) }
+}
+
+/** The inputs a template has beside the form's own: the issuer of any issuer is a field of the form. */
+export function inputsBeside(template: Template): readonly TemplateInput[] {
+  return template.inputs.filter(({ name }) => name !== 'issuer')
 }
 
 /** A new connection from a template, and from an issuer where one was pasted. */

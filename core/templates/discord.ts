@@ -13,7 +13,11 @@ export const discord: Template = {
       authorization_endpoint: 'https://discord.com/oauth2/authorize',
       token_endpoint: 'https://discord.com/api/oauth2/token',
     },
-    api: { method: 'GET', url: 'https://discord.com/api/users/@me', headers: [] },
+    api: {
+      method: 'GET',
+      url: 'https://discord.com/api/users/@me',
+      headers: [['User-Agent', 'oauth-flow-explorer']],
+    },
   }),
   settings: {
     client_id: 'Developer portal → your application → OAuth2 → Client ID',

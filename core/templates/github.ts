@@ -27,7 +27,11 @@ export const github: Template = {
     api: {
       method: 'GET',
       url: host === 'github.com' ? 'https://api.github.com/user' : `https://${host}/api/v3/user`,
-      headers: [['Accept', 'application/vnd.github+json']],
+      // GitHub refuses requests to its API without the second.
+      headers: [
+        ['Accept', 'application/vnd.github+json'],
+        ['User-Agent', 'oauth-flow-explorer'],
+      ],
     },
   }),
   settings: {

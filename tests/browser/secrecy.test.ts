@@ -36,7 +36,7 @@ async function enterConnection(page: Page, { name, issuer, method }: Entered): P
   await page.getByLabel('Client ID').fill(client_id)
   await page.getByLabel('Client authentication').selectOption(method)
   await page.getByLabel('Client secret').fill(secret)
-  await page.getByLabel('Scope').fill('openid profile email offline_access')
+  await page.getByLabel('Scope', { exact: true }).fill('openid profile email offline_access')
 }
 
 /** Shows every message of the run on the screen at every tab, and says which it is. */
