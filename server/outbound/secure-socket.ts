@@ -2,11 +2,11 @@ import type { Socket } from 'node:net'
 import { type ConnectionOptions, type TLSSocket, connect } from 'node:tls'
 import type { Wire } from '../../core/run.ts'
 import { describeCertificate, thumbprintOf } from './certificate.ts'
-import type { ClientCertificate, Network } from './network.ts'
+import type { ClientCertificate } from './network.ts'
 import { type Failure, failure, isFailure } from './outcome.ts'
+import { type Identity, secureContextFor } from './secure-context.ts'
 import type { Target } from './target.ts'
 import { certificateFailure, handshakeFailure, handshakeStalled } from './tls-words.ts'
-import { trustedAuthorities } from './trusted-authorities.ts'
 
 export type TlsDetails = NonNullable<Wire['tls']>
 
@@ -16,9 +16,6 @@ export interface Secured {
   readonly tls: TlsDetails
   readonly refused?: Failure
 }
-
-/** Whom to trust, and what to show to a server that asks who this client is. */
-type Identity = Pick<Network, 'ca' | 'clientCertificate'>
 
 /**
  * TLS over a connected socket, with the host's name in SNI and HTTP/1.1 alone in ALPN. `limit` is
@@ -51,20 +48,17 @@ export function secureSocket(
 }
 
 function begin(socket: Socket, target: Target, identity: Identity): TLSSocket | Failure {
-  const { ca, clientCertificate } = identity
   const options: ConnectionOptions = {
     socket,
     host: target.host,
     ...(target.isAddress ? {} : { servername: target.host.replace(/\.$/, '') }),
     ALPNProtocols: ['http/1.1'],
-    ...(ca === undefined ? {} : { ca: trustedAuthorities(ca) }),
-    ...(clientCertificate && { cert: clientCertificate.certificates, key: clientCertificate.key }),
     // Node verifies all the same and says so in `authorized`, which is obeyed below. Left to
     // refuse by itself it would drop the certificate that the message has to name.
     rejectUnauthorized: false,
   }
   try {
-    return connect(options)
+    return connect({ ...options, secureContext: secureContextFor(identity) })
   } catch {
     // OpenSSL's own words may quote what it could not read.
     return failure(

@@ -5,6 +5,7 @@ import { createServer as createTcp } from 'node:net'
 import { createServer as createTls } from 'node:tls'
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../../server/outbound/outcome.ts'
+import { secureContextFor } from '../../../server/outbound/secure-context.ts'
 import { selfSigned, year } from './certificate.ts'
 import { codeOf, listening, peer, sendTyped } from './peers.ts'
 
@@ -65,10 +66,34 @@ test.each([
   const { outcome, requests } = await overTls(pair, ca ? { ca: pair.cert } : {})
   expect(outcome).toMatchObject({ kind: 'failed', code })
   expect(outcome).toMatchObject({
-    message: expect.stringMatching(/subject CN=.+; names DNS:.+; valid from .+ to /) as string,
+    message: expect.stringMatching(
+      /subject CN=.+; names DNS:.+; issuer CN=.+; valid from .+ to .+; SHA-256 fingerprint ([0-9A-F]{2}:){31}/,
+    ) as string,
     wire: { requestHead: '', tls: { certificate: { subject: expect.any(String) as string } } },
   })
   expect(requests).toBe(0)
+})
+
+test.each([
+  ['a private authority', own, undefined, /add the certificate of its authority to the connection/],
+  ['another name', selfSigned(['other.example']), 'own', /not for localhost, but for DNS:other\.e/],
+  [
+    'an end in the past',
+    selfSigned(['localhost'], { from: year(-2), to: new Date(Date.UTC(2026, 0, 2)) }),
+    'own',
+    /its own end is 2026-01-02/,
+  ],
+] as const)('a certificate of %s is refused with what to do', async (_, pair, ca, words) => {
+  const { outcome } = await overTls(pair, ca ? { ca: pair.cert } : {})
+  expect(outcome).toMatchObject({ message: expect.stringMatching(words) as string })
+})
+
+test('authorities are read once for a connection, and are no other’s', async () => {
+  const [ca, other] = [own.cert, selfSigned(['localhost']).cert]
+  expect(secureContextFor({ ca })).toBe(secureContextFor({ ca }))
+  expect(secureContextFor({ ca })).not.toBe(secureContextFor({ ca: other }))
+  expect(codeOf((await overTls(own, { ca })).outcome)).toBe(200)
+  expect(codeOf((await overTls(own)).outcome)).toBe('certificate-self-signed')
 })
 
 test('an address is compared with the certificate too', async () => {
