@@ -42,11 +42,7 @@ export const anyOAuth: Template = {
     clientAuthentication: 'client_secret_basic',
     metadata: { authorization_endpoint: authorization, token_endpoint: token },
   }),
-  settings: {
-    client_id: 'Given when the client was registered',
-    client_secret: 'Given when the client was registered',
-    redirect_uri: 'Where the client was registered, letter by letter',
-  },
+  settings: {},
   peculiar: [
     'Without OpenID Connect there is no ID Token: who the user is, an API has to say.',
     'If the server wants its scopes separated by commas, say so further down.',

@@ -39,11 +39,7 @@ export const anyOpenId: Template = {
     scope: 'openid profile email',
     clientAuthentication: 'client_secret_basic',
   }),
-  settings: {
-    client_id: 'Given when the client was registered',
-    client_secret: 'Given when the client was registered',
-    redirect_uri: 'Where the client was registered, letter by letter',
-  },
+  settings: {},
   peculiar: [
     'A slash at the end of the issuer counts: the metadata and the tokens have to bear the very same text.',
   ],

@@ -18,7 +18,7 @@ export const apple: Template = {
   settings: {
     client_id: 'Certificates, Identifiers & Profiles → Identifiers → Services IDs → Identifier',
     client_secret:
-      'A JWT that you sign with ES256 and a key of Keys → Sign in with Apple: iss your Team ID, sub the Services ID, aud https://appleid.apple.com, kid the Key ID',
+      'Keys → a key with Sign in with Apple; sign a JWT with it (ES256): iss your Team ID, sub the Services ID, aud https://appleid.apple.com, kid the Key ID, and paste that',
     redirect_uri: 'Identifiers → Services IDs → Sign In with Apple → Configure → Return URLs',
   },
   peculiar: [

@@ -40,7 +40,7 @@ export const auth0: Template = {
     client_id: 'Applications → your application → Settings → Client ID',
     client_secret: 'Applications → your application → Settings → Client Secret',
     redirect_uri: 'Applications → your application → Settings → Allowed Callback URLs',
-    audience: 'Applications → APIs → your API → Identifier, compared letter by letter',
+    audience: 'Applications → APIs → your API → Identifier; compared letter by letter',
     scope:
       'Applications → APIs → your API → Permissions; Allow Offline Access in its Settings for offline_access',
   },

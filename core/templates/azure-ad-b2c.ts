@@ -26,14 +26,15 @@ export const azureAdB2c: Template = {
       name: 'tenant',
       label: 'Tenant name',
       placeholder: 'contoso',
-      where: 'Azure portal → Azure AD B2C → Overview → Domain name, before .onmicrosoft.com.',
+      where:
+        'Azure portal → Azure AD B2C → Overview → Domain name; what stands before .onmicrosoft.com.',
       read: readTenantName,
     },
     {
       name: 'policy',
       label: 'User flow or policy',
       placeholder: 'B2C_1_sign_in',
-      where: 'Azure AD B2C → User flows, or Identity Experience Framework for custom policies.',
+      where: 'Azure AD B2C → User flows; custom policies are under Identity Experience Framework.',
       read: (pasted) =>
         readPart(pasted, 'the name of a user flow or policy, as in B2C_1_sign_in', {
           inUrl: /\b(b2c_1a?_[\w-]+)/i,

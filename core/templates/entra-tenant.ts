@@ -50,7 +50,7 @@ export const tenantIdInput: TemplateInput = {
 export const entraSettings = {
   client_id: `${tenantWhere} → Application (client) ID`,
   client_secret:
-    'App registrations → your app → Certificates & secrets → Client secrets → Value (not Secret ID)',
+    'App registrations → your app → Certificates & secrets → Client secrets → Value; not the Secret ID',
   redirect_uri:
     'App registrations → your app → Authentication → Add a platform → Web → Redirect URIs',
 }

@@ -45,11 +45,10 @@ export const keycloak: Template = {
   settings: {
     client_id: 'Clients → your client → Settings → Client ID',
     client_secret:
-      'Clients → your client → Credentials, when Client authentication is on in Settings',
+      'Clients → your client → Credentials; only when Client authentication is on in Settings',
     redirect_uri: 'Clients → your client → Settings → Valid redirect URIs',
     scope: 'Clients → your client → Client scopes',
-    audience:
-      'Client scopes → a scope with the mapper “Audience”; it is not asked for in the request',
+    audience: 'Client scopes → a scope with the mapper “Audience”; the request does not ask for it',
   },
   peculiar: [
     'The issuer is the host name that the server sees, so a proxy or a container may give another one: see KC_HOSTNAME.',

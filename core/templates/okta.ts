@@ -41,7 +41,7 @@ export const oktaOrg: Template = {
   }),
   settings: {
     ...settings,
-    scope: 'Applications → your application → Okta API Scopes, for scopes such as okta.users.read',
+    scope: 'Applications → your application → Okta API Scopes; those such as okta.users.read',
   },
   peculiar: [
     'Its access tokens are for Okta’s own APIs: only Okta can verify them, so no API of yours should take one.',

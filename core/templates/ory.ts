@@ -12,7 +12,7 @@ export const ory: Template = {
       name: 'host',
       label: 'Project',
       placeholder: 'acme-4x7k2p.projects.oryapis.com',
-      where: 'Ory Console → your project → Get started → OAuth2: the issuer, or the project slug.',
+      where: 'Ory Console → your project → Get started → OAuth2; the project’s slug works as well.',
       read(pasted) {
         const slug = /^[a-z0-9-]+$/i.exec(pasted.trim())?.[0]
         return slug === undefined
@@ -35,7 +35,8 @@ export const ory: Template = {
     client_secret: 'Shown once, when the client is made: OAuth 2 → OAuth2 Clients',
     redirect_uri: 'Ory Console → OAuth 2 → OAuth2 Clients → your client → Redirect URIs',
     scope: 'Ory Console → OAuth 2 → OAuth2 Clients → your client → Scopes',
-    audience: 'The client’s allow-list “audience”; ask for one of them as audience',
+    audience:
+      'Ory Console → OAuth 2 → OAuth2 Clients → your client → Audience; ask for one of those that are allowed',
   },
   peculiar: [
     'Access tokens are opaque (ory_at_…), unless the project’s access token strategy is jwt.',

@@ -23,7 +23,7 @@ export const slack: Template = {
   }),
   settings: {
     ...settings,
-    scope: 'OAuth & Permissions → User Token Scopes: openid, profile and email',
+    scope: 'OAuth & Permissions → User Token Scopes; openid, profile and email',
   },
   peculiar: [
     'Errors come with status 200: ok is false, and error says why.',

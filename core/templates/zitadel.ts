@@ -12,7 +12,7 @@ export const zitadel: Template = {
       name: 'domain',
       label: 'Instance domain',
       placeholder: 'acme-4x7k2p.eu1.zitadel.cloud',
-      where: 'Instance → Custom Domains, or the address of the console.',
+      where: 'Instance → Custom Domains; the address of the console works as well.',
       read: (pasted) =>
         readHost(pasted, 'the instance’s domain, as in acme-4x7k2p.eu1.zitadel.cloud', (host) =>
           /^(?:www\.)?zitadel\.(?:com|cloud)$/.test(host)

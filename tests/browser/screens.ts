@@ -75,6 +75,7 @@ const lists: readonly Screen[] = [
     },
   },
   { name: 'The list of connections', show: at('/connections', 'public client') },
+  { name: 'The choice of a provider', show: at('/connections/new', 'Duende IdentityServer') },
   {
     name: 'A new connection from a template',
     show: at('/connections/new?template=auth0', 'Auth0'),
