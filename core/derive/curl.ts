@@ -8,17 +8,20 @@ import {
   joined,
   namesMediaType,
 } from './code/pieces.ts'
+import { type CurlNetwork, networkOptions } from './curl-network.ts'
 
 /**
  * The request as a line for POSIX shells. Secrets are read from environment variables, never
  * written down. Where a secret must be encoded as it is put in, functions above the line do it:
- * Basic with form-encoding (RFC 6749 §2.3.1) says so, since that is what other tools leave out.
+ * Basic with form-encoding (RFC 6749 §2.3.1) says so, since that is what other tools leave out. The
+ * way to the servers is written where it is not the machine's own.
  */
-export function curl(request: HttpRequest): string {
+export function curl(request: HttpRequest, network: CurlNetwork = {}): string {
   const code = codeRequest(request)
   const line = [
     ['curl', ...methodOption(code)].join(' '),
     ...targetOptions(code),
+    ...networkOptions(network, quoted),
     ...code.headers.map(headerOption),
     ...bodyOptions(code),
   ].join(' \\\n  ')

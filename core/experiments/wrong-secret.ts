@@ -13,7 +13,9 @@ export const wrongSecret: Experiment = {
   mayDestroy: 'Servers count refused secrets; one more does no harm, many may lock the client.',
 
   whyNot: ({ connection: { clientAuthentication } }) =>
-    clientAuthentication === 'none' ? 'The client has no secret.' : undefined,
+    /^client_secret_(?:basic|post|json)$/.test(clientAuthentication)
+      ? undefined
+      : 'The client sends no secret.',
 
   edits: ({ connection: { clientAuthentication, client_id } }): Edit[] =>
     clientAuthentication === 'client_secret_basic'

@@ -58,6 +58,8 @@ const methods: ReadonlySet<string> = new Set([
   'client_secret_basic',
   'client_secret_post',
   'client_secret_json',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
 ])
 
 /** What is known of the client, as far as it has the right types. */

@@ -30,6 +30,24 @@ function sorted(headers: readonly (readonly [string, string])[]): unknown {
   return headers.toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
+test('the way to the servers is written without a secret', () => {
+  const request = { method: 'GET', url: 'https://as.example/', query: [], headers: [] }
+  const network = {
+    ...{ certificateAuthorities: 'PEM', tlsCertificate: 'PEM', hasProxyCredentials: true as const },
+    proxy: 'http://proxy.example:3128',
+  }
+  expect(curl(request, network)).toBe(
+    [
+      'curl',
+      "'https://as.example/'",
+      '--cacert authorities.pem',
+      '--cert client-certificate.pem --key client-key.pem',
+      "--proxy 'http://proxy.example:3128'",
+      '--proxy-user "$PROXY_CREDENTIALS"',
+    ].join(' \\\n  '),
+  )
+})
+
 describe.runIf(hasCurl)('The curl line, run by a shell', () => {
   test.each(['basic', 'basic-not-encoded', 'json', 'none'] as const)(
     'sends byte for byte what this tool sends, with client authentication %s',
