@@ -57,6 +57,8 @@ export interface SendRequest {
   readonly purpose?: Purpose
   /** How many entries the page has seen. */
   readonly after: number
+  /** In strict mode: send it although a right client would have stopped. */
+  readonly anyway?: true
 }
 
 export interface Sending {

@@ -4,6 +4,7 @@ import type { Metadata } from '../core/metadata.ts'
 import type { TemplateConnection } from '../core/templates/template.ts'
 import type { ConnectionDraft } from './api.ts'
 import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
+import { type RunForm, runDraft, runFields } from './run-form.ts'
 
 export const endpointNames = [
   'authorization_endpoint',
@@ -15,7 +16,7 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
-export interface ConnectionForm extends NetworkForm {
+export interface ConnectionForm extends NetworkForm, RunForm {
   name: string
   issuer: string
   endpoints: Record<EndpointName, string>
@@ -45,13 +46,14 @@ export function emptyForm(callback: string): ConnectionForm {
     basicFormEncoded: true,
     redirect_uri: callback,
     ...networkFields({}),
+    ...runFields({}),
   }
 }
 
 /** The fields that say what the server is and wants, which a template fills. */
 export type ServerFields = Omit<
   ConnectionForm,
-  'name' | 'client_id' | 'basicFormEncoded' | 'redirect_uri' | keyof NetworkForm
+  'name' | 'client_id' | 'basicFormEncoded' | 'redirect_uri' | keyof NetworkForm | keyof RunForm
 >
 
 export function serverFields(connection: TemplateConnection): ServerFields {
@@ -71,6 +73,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
   return {
     ...{ ...serverFields(connection), name, client_id, basicFormEncoded, redirect_uri },
     ...networkFields(connection),
+    ...runFields(connection),
   }
 }
 
@@ -131,6 +134,7 @@ export function draftFrom(
       ...entered.map(([member, url]) => [member, url.trim()] as const),
     ]),
     ...networkDraft(form),
+    ...runDraft(form),
     ...(secret !== '' && { client_secret: secret }),
   }
 }

@@ -3,7 +3,9 @@ import { type Analysis, analyse } from '../core/analyse.ts'
 import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
 import { stepNamed } from '../core/flows.ts'
+import { asPushed } from '../core/asked-parameters.ts'
 import { type Edit, type Entry, type EntryId, isInbound, type StepName } from '../core/run.ts'
+import type { Step } from '../core/step.ts'
 import { announce } from './announce.svelte.ts'
 import { api, type Problem, problemOf, type RunView, type Sending } from './api.ts'
 import { keep, kept } from './kept.ts'
@@ -49,7 +51,14 @@ export class Session {
   movedOn = $state<StepName>()
 
   readonly next = $derived.by((): Next | undefined =>
-    this.run && !this.readOnly ? nextOf(this.run, (step) => this.drafts.isRead(step)) : undefined,
+    this.run && !this.readOnly && !this.analysis?.verdict.stopped
+      ? nextOf(this.run, (step) => this.drafts.isRead(step))
+      : undefined,
+  )
+
+  /** What strict mode keeps from being sent, where it stops a run that could go on. */
+  readonly heldBack = $derived.by((): Step | undefined =>
+    this.run && !this.readOnly && this.analysis?.verdict.stopped ? nextStep(this.run) : undefined,
   )
 
   constructor(id: string) {
@@ -156,8 +165,11 @@ export class Session {
     go(runPath({ id: this.id, ...selection }), { replace: true })
   }
 
-  /** Sends the draft of a step as it is edited. False when it was not sent. */
-  async send(step: StepName): Promise<boolean> {
+  /**
+   * Sends the draft of a step as it is edited; `anyway` in strict mode too where a right client
+   * stops. False when it was not sent.
+   */
+  async send(step: StepName, anyway = false): Promise<boolean> {
     const run = this.#newest
     if (this.sending || !run) return false
     this.sending = step
@@ -167,6 +179,7 @@ export class Session {
         step,
         edits: this.drafts.edits(step),
         after: run.entries.length,
+        ...(anyway && { anyway }),
       })
       this.problem = undefined
       await this.#sent(step, sent)
@@ -218,12 +231,17 @@ export class Session {
     else this.show({ step: this.next.step.name })
   }
 
+  /** Has a run that strict mode stopped go on as one of inspect mode does. */
+  async goOnAnyway(): Promise<void> {
+    if (this.heldBack) await this.send(this.heldBack.name, true)
+  }
+
   /** Sends all it can, waiting where the user must log in. */
   async runAll(): Promise<void> {
     this.#setAutomatic(true)
     while (this.automatic && this.run) {
       const step = nextStep(this.run)
-      if (!step || this.trials.ready) break
+      if (!step || this.trials.ready || this.analysis?.verdict.stopped) break
       if (!(await this.send(step.name))) return this.stop()
     }
     if (this.login.awaited || !this.automatic) return
@@ -250,8 +268,9 @@ export class Session {
    * Shows a new draft of a message that was sent, its edits made again. An authorization request
    * gets new random values: those of the first were used up by its callback.
    */
-  async draftAgain(step: StepName, edits: readonly Edit[]): Promise<boolean> {
-    if (step === 'authorization-request') {
+  async draftAgain(...asked: [step: StepName, edits: readonly Edit[]]): Promise<boolean> {
+    const [step, edits] = this.run?.connection.pushed ? asPushed(...asked) : asked
+    if (step === 'authorization-request' || step === 'pushed-authorization-request') {
       const drawn = await this.attempt(() => api.draw(this.id))
       if (!drawn) return false
       await this.absorb(drawn.entries)

@@ -63,11 +63,21 @@ export interface Connection {
   /** Auth0's name for the API a token is for; empty when not sent. */
   readonly audience: string
   readonly pkce: 'S256' | 'plain' | 'off'
+  /** What the answer shall bring; absent: a code. */
+  readonly response_type?: string
+  /** How the answer shall travel; absent: the default of the response type. */
+  readonly response_mode?: string
+  /** The authorization request is pushed over the back channel first (RFC 9126). */
+  readonly pushed?: boolean
+  /** The authorization request goes as a signed request object (RFC 9101). */
+  readonly requestObject?: { readonly alg: string }
   /**
    * `strict`: a run stops where a right client must, at what it may not accept. Absent, it is
    * `inspect`: a run goes on and judges everything.
    */
   readonly mode?: 'inspect' | 'strict'
+  /** Where the UserInfo request carries the access token: in a form body (RFC 6750 §2.2); absent, in the header. */
+  readonly userinfoToken?: 'body'
   /** For a server whose ID Tokens bear none, so that it could not be compared. */
   readonly nonce?: 'off'
   /** Further parameters of the authorization request, in order, repeats allowed. */
@@ -97,6 +107,11 @@ export function authenticatesByCertificate({
 /** True when the client means to be known, or its tokens bound, by a certificate. */
 export function usesMutualTls(connection: Connection): boolean {
   return authenticatesByCertificate(connection) || connection.tlsCertificate !== undefined
+}
+
+/** What the answer shall bring (RFC 6749 §3.1.1): words in any order. */
+export function responseTypeOf({ response_type }: Connection): string {
+  return response_type ?? 'code'
 }
 
 /** The scope as the server wants it on the wire: with spaces, or with what it takes instead. */

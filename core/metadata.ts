@@ -26,6 +26,12 @@ export interface Metadata {
   readonly claims_supported: readonly string[]
   readonly dpop_signing_alg_values_supported: readonly string[]
   readonly authorization_response_iss_parameter_supported: boolean
+  readonly authorization_signing_alg_values_supported: readonly string[]
+  readonly authorization_details_types_supported: readonly string[]
+  readonly request_object_signing_alg_values_supported: readonly string[]
+  readonly request_parameter_supported: boolean
+  readonly require_signed_request_object: boolean
+  readonly require_pushed_authorization_requests: boolean
   /** Endpoints at which the server asks for a client certificate, by their names (RFC 8705 §5). */
   readonly mtls_endpoint_aliases: Readonly<Record<string, string>>
 }

@@ -2,6 +2,7 @@ import { type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { ExchangeFacts, ResponseFacts } from '../facts.ts'
 import { MASK, headerOf, targetOf } from '../http.ts'
 import { absoluteUrl, isLoopback } from '../host-privacy.ts'
+import { parameter } from '../in-hand.ts'
 import { type Challenge, challengeParameter, readChallenges } from '../read-challenge.ts'
 import type { Run } from '../run.ts'
 import { grantsBefore, kindOfToken } from './grants-before.ts'
@@ -12,10 +13,21 @@ import { lacking, whenAnswered, whenSent } from './when.ts'
 
 type Exchange = ExchangeFacts | undefined
 
-/** The token that was sent in the Authorization header, or undefined. */
+/** The token that was sent in the Authorization header, or else in a form body, or undefined. */
 export function tokenSent(exchange: ExchangeFacts): string | undefined {
-  const header = headerOf(exchange.exchange.sent.request.headers, 'Authorization')
+  return tokenInHeader(exchange) ?? tokenInForm(exchange)
+}
+
+function tokenInHeader({ exchange }: ExchangeFacts): string | undefined {
+  const header = headerOf(exchange.sent.request.headers, 'Authorization')
   return /^\s*(?:Bearer|DPoP)\s+(\S+)\s*$/i.exec(header ?? '')?.[1]
+}
+
+/** RFC 6750 §2.2: a form, and a method whose body means something. */
+function tokenInForm({ exchange, sentFields }: ExchangeFacts): string | undefined {
+  const { body, method } = exchange.sent.request
+  const isForm = body !== undefined && 'form' in body && method !== 'GET'
+  return isForm ? parameter(sentFields, 'access_token') : undefined
 }
 
 /** The challenges of a response, from every WWW-Authenticate header. */
@@ -60,7 +72,15 @@ export function judgeTokenInHeader(exchange: Exchange): Verdict {
         expected: 'absent',
         found: 'present',
       })
-    return tokenSent(sent) === undefined
+    const twice = tokenInForm(sent) !== undefined && header !== undefined
+    if (twice)
+      return fail('Send the token in one place: take it out of the body (RFC 6750 §2).', {
+        pointer: inRequest(sent, 'body.access_token'),
+        ...{ expected: 'absent beside the header', found: 'present' },
+      })
+    if (tokenInForm(sent) !== undefined)
+      return notApplicable('It is in the form body, as RFC 6750 §2.2 allows where the server asks.')
+    return tokenInHeader(sent) === undefined
       ? fail(
           'Send Authorization: Bearer, one space, then the token: no quotes, no second Bearer, no line break.',
           evidence(at, 'Bearer and one token', formOf(header)),
@@ -97,7 +117,10 @@ export function judgeTokenSent(run: Run, exchange: Exchange): Verdict {
     if (token.includes(MASK)) return notApplicable('The token is masked in this trace.')
     const grants = grantsBefore(run, sent.exchange.sent.id)
     if (grants.length === 0) return lacking('token response')
-    const at = inRequest(sent, 'header.Authorization')
+    const at = inRequest(
+      sent,
+      tokenInHeader(sent) === undefined ? 'body.access_token' : 'header.Authorization',
+    )
     const from = grants.find(({ members }) => members['access_token'] === token)
     if (from) return pass(remark(at, `the access token of message ${from.entry}`))
     const kind = kindOfToken(grants, token)

@@ -46,7 +46,10 @@ function textMembers(known: Members): Members {
     'pkce',
     'scopeSeparator',
     'mode',
+    'userinfoToken',
     'nonce',
+    'response_type',
+    'response_mode',
     'tlsCertificate',
   ]
   const metadata = asObject(known['metadata'])

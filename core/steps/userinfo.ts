@@ -23,15 +23,23 @@ export const userinfo: Step = {
   },
 
   request(run) {
-    return {
-      method: 'GET',
-      url: endpointInHand(run, 'userinfo_endpoint') ?? '',
-      query: [],
-      headers: [
-        ['Accept', 'application/json'],
-        ['Authorization', `Bearer ${tokensInHand(run)?.access_token ?? ''}`],
-      ],
-    }
+    const url = endpointInHand(run, 'userinfo_endpoint') ?? ''
+    const access_token = tokensInHand(run)?.access_token ?? ''
+    const accept = ['Accept', 'application/json'] as const
+    return run.connection.userinfoToken === 'body'
+      ? {
+          method: 'POST',
+          url,
+          query: [],
+          headers: [accept, ['Content-Type', 'application/x-www-form-urlencoded']],
+          body: { form: [['access_token', access_token]] },
+        }
+      : {
+          method: 'GET',
+          url,
+          query: [],
+          headers: [accept, ['Authorization', `Bearer ${access_token}`]],
+        }
   },
 
   basedOn: (run) => tokensInHand(run)?.entry,

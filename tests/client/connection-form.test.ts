@@ -30,6 +30,13 @@ describe('A connection goes through the form unharmed', () => {
     expect(plain).not.toHaveProperty('nonce')
   })
 
+  test('so does how its runs go: strict, and the token in the body at UserInfo', () => {
+    const chosen = { mode: 'strict', userinfoToken: 'body' } as const
+    expect(draftFrom(formFromConnection({ ...connection, ...chosen }), '', {})).toMatchObject(
+      chosen,
+    )
+  })
+
   test('an empty secret is left out, which keeps the one that is held', () => {
     expect(draftFrom(formFromConnection(connection), '', {})).not.toHaveProperty('client_secret')
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../core/connection.ts'
 import { allSteps, stepNamed, stepsOf } from '../../core/flows.ts'
 import type { Body, Field, HttpRequest } from '../../core/http.ts'
+import { tokensInHand } from '../../core/in-hand.ts'
 import type { StepName } from '../../core/run.ts'
 import {
   type Arrangement,
@@ -227,6 +228,15 @@ describe('The requests that show a token', () => {
     expect(valueOf(headers, 'Authorization')).toBe('Bearer newest')
   })
 
+  test('UserInfo takes it in a form body where the connection says so (RFC 6750 §2.2)', async () => {
+    const run = await arrangeRun({ connection: { userinfoToken: 'body' }, until: 'token-request' })
+    const request = stepNamed('userinfo').request?.(run)
+    const access_token = tokensInHand(run)?.access_token
+    expect(request?.method).toBe('POST')
+    expect(request?.body).toEqual({ form: [['access_token', access_token]] })
+    expect(valueOf(request?.headers ?? [], 'Authorization')).toBeUndefined()
+  })
+
   test('the API request has the method, headers and body that the person saved', async () => {
     const api = {
       method: 'POST',
@@ -299,9 +309,27 @@ describe('The validations', () => {
   })
 })
 
+const ofTheCodeFlow: readonly StepName[] = [
+  'discovery',
+  'authorization-request',
+  'authorization-response',
+  'token-request',
+  'jwks',
+  'id-token',
+  'access-token',
+  'userinfo',
+  'api-request',
+  'refresh',
+]
+
 describe('The steps of a run', () => {
+  test('come in the order of the list of all steps', () => {
+    const place = (name: StepName) => allSteps.findIndex((step) => step.name === name)
+    expect([...ofTheCodeFlow].sort((a, b) => place(a) - place(b))).toEqual(ofTheCodeFlow)
+  })
+
   test('are all of the flow for OpenID Connect with an API and offline access', () => {
-    expect(stepsOf(emptyRun())).toEqual(allSteps)
+    expect(stepsOf(emptyRun()).map(({ name }) => name)).toEqual(ofTheCodeFlow)
   })
 
   test.each([
@@ -311,9 +339,7 @@ describe('The steps of a run', () => {
     [{ api: { method: 'GET', url: '', headers: [] } }, ['api-request']],
   ] as const)('with %j are without %j', (connection, absent) => {
     const present = new Set(stepsOf(emptyRun(connection)).map(({ name }) => name))
-    expect(allSteps.filter(({ name }) => !present.has(name)).map(({ name }) => name)).toEqual(
-      absent,
-    )
+    expect(ofTheCodeFlow.filter((name) => !present.has(name))).toEqual(absent)
   })
 
   test('have a refresh once a refresh token came, asked for or not', async () => {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../core/analyse.ts'
-import { shown } from '../../../core/http.ts'
+import { type HttpRequest, bodyFields, shown } from '../../../core/http.ts'
 import { responseMembers } from '../../../core/in-hand.ts'
 import { type Run, type StepName, latest } from '../../../core/run.ts'
 import { changingMetadata, parameterOf } from '../../../server/faults/deviations.ts'
@@ -53,6 +53,8 @@ const signatureOf = (_run: Run, { facts }: Analysis) => {
   const tried = signature && 'tried' in signature ? signature.tried : 1
   return `${String(jwt?.header['alg'])} ${signature?.result} with ${tried}`
 }
+
+const noRequest: HttpRequest = { method: '', url: '', query: [], headers: [] }
 
 const urlOf = (run: Run, step: StepName) => new URL(latest(run, step)?.sent.request.url ?? '')
 
@@ -122,6 +124,16 @@ export const acceptances: readonly Acceptance[] = [
     settings: conforming,
     shows: (run) => schemeOf(run, 'userinfo'),
     toBe: 'Bearer',
+  },
+  {
+    name: 'userinfo-bearer-body',
+    settings: conforming,
+    connection: { userinfoToken: 'body' },
+    shows: (run) => [
+      schemeOf(run, 'userinfo'),
+      bodyFields(latest(run, 'userinfo')?.sent.request ?? noRequest).map(([name]) => name),
+    ],
+    toBe: [undefined, ['access_token']],
   },
   {
     name: 'discovery-openid-config',

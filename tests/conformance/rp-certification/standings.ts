@@ -13,7 +13,6 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
 /** Cases that nothing shows, and why: `not yet` or `does not apply`. */
 const open: Readonly<Record<string, string>> = {
   'nonce-unless-code-flow': 'not yet: no response type but code',
-  'userinfo-bearer-body': 'not yet',
   'userinfo-signed': 'not yet',
   'missing-chash': 'not yet: no hybrid flow',
   'invalid-chash': 'not yet: no hybrid flow',

@@ -35,16 +35,34 @@ const sentIdToken: Case = {
     }))(run),
 }
 
+const { 'bearer-header': headerCases, ...protectedBy } = protectedCases(step)
+const inBody: Case = { connection: { userinfoToken: 'body' }, until: step }
+
+const inBoth: Case = {
+  ...inBody,
+  edits: {
+    userinfo: [
+      { change: 'add', where: 'header', name: 'Authorization', index: 0, value: 'Bearer a-token' },
+    ],
+  },
+}
+
 testChecks(userinfoChecks, {
   'certificate-shown': boundTokenCases(step),
   ...shared,
-  ...protectedCases(step),
+  ...protectedBy,
+  'bearer-header': {
+    ...headerCases,
+    invalid: { ...headerCases.invalid, 'in the header and in the body': inBoth },
+    notApplicable: { 'in a form body': inBody },
+  },
   'requested-claims': {
     valid: { 'one that came': asking({ userinfo: { email: null } }) },
     invalid: { 'one that did not': asking({ userinfo: { hobby: { essential: true } } }) },
     notApplicable: { 'none asked for': {} },
   },
   'access-token-sent': {
+    valid: { 'in a form body': inBody },
     invalid: { 'the ID Token': sentIdToken },
   },
   accepted: {
