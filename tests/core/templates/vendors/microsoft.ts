@@ -231,8 +231,6 @@ export const microsoftVendors: readonly Vendor[] = [
       token: {
         url: `${microsoft}/${tenantId}/oauth2/token`,
         fields: `grant_type=authorization_code&client_id=${client}&code=AwABAAAAvPM1KaPlrEqdFSBzjqfTGBCmLdgfSTLEMPGYuNHSUYBrqqf_ZT_p5uEAEJJ_nZ3UmphWygRNy2C3jJ239gV_DBnZ2syeg95Ki&redirect_uri=http%3A%2F%2Flocalhost%3A12345&resource=https%3A%2F%2Fservice.contoso.com%2F&client_secret=&code_verifier=`,
-        // Optional: the code knows it.
-        beside: ['resource'],
       },
     },
     metadata: metadata({
