@@ -39,12 +39,18 @@ const { 'bearer-header': headerCases, ...protectedBy } = protectedCases(step)
 const inBody: Case = { connection: { userinfoToken: 'body' }, until: step }
 
 const inBoth: Case = {
-  ...inBody,
-  edits: {
-    userinfo: [
-      { change: 'add', where: 'header', name: 'Authorization', index: 0, value: 'Bearer a-token' },
-    ],
-  },
+  until: step,
+  change: (run) =>
+    changeSent(step, () => {
+      const access_token = tokensInHand(run)?.access_token ?? ''
+      return {
+        request: {
+          ...{ method: 'POST', url: 'https://login.acme.test/userinfo', query: [] },
+          headers: [['Authorization', `Bearer ${access_token}`]],
+          body: { form: [['access_token', access_token]] },
+        },
+      }
+    })(run),
 }
 
 testChecks(userinfoChecks, {
