@@ -1,3 +1,4 @@
+import { askedBy } from './asked-parameters.ts'
 import { clockAheadOf } from './examine/clock-ahead.ts'
 import { readKeySets } from './examine/key-sets.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
@@ -32,7 +33,7 @@ async function examineAfresh(run: Run): Promise<Facts> {
     branch,
     metadata: metadataInHand(run),
     ...exchangesOf(branch),
-    ...(authorization && { authorizationRequest: requestFacts(authorization) }),
+    ...(authorization && { authorizationRequest: requestFacts(run, authorization) }),
     ...(response && { authorizationResponse: response }),
     ...(await tokensOf(run, branch)),
     ...(await tokenExchangesOf(run, branch, authorization)),
@@ -44,14 +45,16 @@ function lastOf(branch: readonly Exchange[], step: StepName): Exchange | undefin
   return branch.findLast(({ sent }) => sent.step === step)
 }
 
-type Exchanges = Pick<Facts, 'discovery' | 'userinfo' | 'apiRequest'>
+type Exchanges = Pick<Facts, 'discovery' | 'pushedAuthorizationRequest' | 'userinfo' | 'apiRequest'>
 
 function exchangesOf(branch: readonly Exchange[]): Exchanges {
   const discovery = lastOf(branch, 'discovery')
+  const pushed = lastOf(branch, 'pushed-authorization-request')
   const userinfo = lastOf(branch, 'userinfo')
   const apiRequest = lastOf(branch, 'api-request')
   return {
     ...(discovery && { discovery: exchangeFacts(discovery) }),
+    ...(pushed && { pushedAuthorizationRequest: exchangeFacts(pushed) }),
     ...(userinfo && { userinfo: exchangeFacts(userinfo) }),
     ...(apiRequest && { apiRequest: exchangeFacts(apiRequest) }),
   }
@@ -104,7 +107,7 @@ async function tokenExchangeFacts(
   const value = parameter(facts.sentFields, grant)
   const verifier = parameter(facts.sentFields, 'code_verifier')
   const method =
-    authorization && parameter(requestFacts(authorization).parameters, 'code_challenge_method')
+    authorization && parameter(askedBy(run, authorization.sent).parameters, 'code_challenge_method')
   const earlierUses = run.entries.flatMap((entry) =>
     entry.kind === 'sent' &&
     entry.id < exchange.sent.id &&

@@ -1,3 +1,4 @@
+import type { Asked } from './asked-parameters.ts'
 import type { TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
 import type { JsonReading } from './read-json.ts'
@@ -11,6 +12,7 @@ export interface Facts {
   readonly branch: readonly Exchange[]
   readonly metadata: Partial<Metadata>
   readonly discovery?: ExchangeFacts
+  readonly pushedAuthorizationRequest?: ExchangeFacts
   readonly authorizationRequest?: RequestFacts
   readonly authorizationResponse?: CallbackFacts
   readonly tokenRequest?: TokenExchangeFacts
@@ -34,8 +36,11 @@ export interface Facts {
 /** A request as it was sent, its fields as text with secrets masked. */
 export interface RequestFacts {
   readonly exchange: Exchange
-  /** Every parameter of the target's query, whether from `query` or from the URL itself. */
+  /** What the server goes by: of the query, of what was pushed, of a signed request object. */
   readonly parameters: readonly TextField[]
+  readonly asked: Asked
+  /** Every parameter of the target's query, whether from `query` or from the URL itself. */
+  readonly front: readonly TextField[]
 }
 
 /** An exchange with its response read; `response` is absent when none came. */

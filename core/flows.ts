@@ -7,6 +7,7 @@ import { authorizationResponse } from './steps/authorization-response.ts'
 import { discovery } from './steps/discovery.ts'
 import { idToken } from './steps/id-token.ts'
 import { jwks } from './steps/jwks.ts'
+import { pushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
 import { refresh } from './steps/refresh.ts'
 import { tokenRequest } from './steps/token-request.ts'
 import { userinfo } from './steps/userinfo.ts'
@@ -14,6 +15,7 @@ import { userinfo } from './steps/userinfo.ts'
 /** Every step there is, in the order of the map. */
 export const allSteps: readonly Step[] = [
   discovery,
+  pushedAuthorizationRequest,
   authorizationRequest,
   authorizationResponse,
   tokenRequest,

@@ -1,3 +1,4 @@
+import { callbackParameters } from './callback-parameters.ts'
 import { usesMutualTls } from './connection.ts'
 import type { TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
@@ -48,10 +49,26 @@ export function drawnInHand(run: Run): Readonly<Record<string, string>> {
   return drawn?.kind === 'drawn' ? drawn.values : {}
 }
 
+/** What stands for the latest pushed request, and the answer that said so (RFC 9126 §2.2). */
+export function pushedInHand(
+  run: Run,
+): { readonly request_uri: string; readonly entry: EntryId } | undefined {
+  const outcome = latest(run, 'pushed-authorization-request')?.outcome
+  if (outcome?.kind !== 'response') return undefined
+  const request_uri = text(responseMembers(outcome.entry.response.body)?.['request_uri'])
+  return request_uri === undefined ? undefined : { request_uri, entry: outcome.entry.id }
+}
+
 /** The callback that answers the latest authorization request. */
 export function callbackInHand(run: Run): Inbound | undefined {
   const authorization = latest(run, 'authorization-request')
   return authorization?.outcome.kind === 'callback' ? authorization.outcome.entry : undefined
+}
+
+/** What that callback says, read from inside of a signed response; empty while none has come. */
+export function parametersInHand(run: Run): readonly TextField[] {
+  const callback = callbackInHand(run)
+  return callback ? callbackParameters(callback.request) : []
 }
 
 /** The first value of a parameter, or undefined. */

@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse, InboundRequest, SecretName } from './ht
 /** One message or validation of a flow. A message is labelled when it is made, never guessed. */
 export type StepName =
   | 'discovery'
+  | 'pushed-authorization-request'
   | 'authorization-request'
   | 'authorization-response'
   | 'token-request'

@@ -1,10 +1,10 @@
 import { type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { Facts } from '../facts.ts'
+import { askedBy } from '../asked-parameters.ts'
 import { parameter } from '../in-hand.ts'
 import { exchanges } from '../run.ts'
 import { weaknessOf } from '../value-strength.ts'
 import { evidence, inRequest, remark } from './pointers.ts'
-import { sentParameters } from './sent-parameters.ts'
 import { whenAsked } from './when.ts'
 
 type RandomParameter = 'state' | 'nonce'
@@ -36,7 +36,7 @@ export function judgeFreshness(facts: Facts, name: RandomParameter): Verdict {
         sent.step === 'authorization-request' &&
         sent.id < request.exchange.sent.id &&
         outcome.kind === 'callback' &&
-        parameter(sentParameters(sent.request), name) === value,
+        parameter(askedBy(facts.run, sent).parameters, name) === value,
     )
     return earlier === undefined
       ? pass(remark(at, 'not used before in this run'))

@@ -1,9 +1,26 @@
 import type { Evidence, Pointer } from '../check.ts'
 import type { CallbackFacts, ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
 
-/** A part of a request that was sent: `query.state`, `header.Authorization`, `body.code`. */
-export function inRequest({ exchange }: RequestFacts | ExchangeFacts, part: string): Pointer {
-  return { entry: exchange.sent.id, part: `request.${part}` }
+/**
+ * A part of a request that was sent: `query.state`, `header.Authorization`, `body.code`. A parameter
+ * of the authorization request stands where it was said: in what was pushed, or in a signed object.
+ */
+export function inRequest(request: RequestFacts | ExchangeFacts, part: string): Pointer {
+  const { exchange } = request
+  const name = /^query\.?(.*)$/.exec(part)?.[1]
+  if (!('asked' in request) || name === undefined || isInFront(request, name))
+    return { entry: exchange.sent.id, part: `request.${part}` }
+  const { entry, where } = request.asked
+  const place = where === 'body' && name !== '' ? `body.${name}` : where
+  return { entry, part: `request.${place}` }
+}
+
+/** Among the parameters of the URL, or by nature in it. */
+function isInFront({ asked, front }: RequestFacts, name: string): boolean {
+  return (
+    asked.where === 'query' ||
+    (['request', 'request_uri'].includes(name) && front.some(([n]) => n === name))
+  )
 }
 
 /** A part of a response: `status`, `header.Content-Type`, `json.issuer`, `body`. */

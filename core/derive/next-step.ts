@@ -1,5 +1,5 @@
 import { stepsOf } from '../flows.ts'
-import { callbackInHand, parameter, tokensInHand } from '../in-hand.ts'
+import { parameter, parametersInHand, tokensInHand } from '../in-hand.ts'
 import { wantsKeysAgain } from '../key-rotation.ts'
 import { type Run, latest, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -28,10 +28,11 @@ function isNext(run: Run, step: Step): boolean {
 /** True when whatever follows this step needs what it has not brought. */
 function endsHere(run: Run, { name }: Step): boolean {
   switch (name) {
+    case 'pushed-authorization-request':
     case 'authorization-request':
       return latest(run, name) === undefined
     case 'authorization-response':
-      return !parameter(callbackInHand(run)?.request.parameters ?? [], 'code')
+      return !parameter(parametersInHand(run), 'code')
     case 'token-request':
       return tokensInHand(run) === undefined
     default:

@@ -1,4 +1,5 @@
-import type { Field, HttpRequest, HttpResponse, TextField } from '../http.ts'
+import { callbackParameters, responseJwt } from '../callback-parameters.ts'
+import type { Field, HttpRequest, HttpResponse, InboundRequest, TextField } from '../http.ts'
 import { bodyFields } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
 import { asObject } from '../read-json.ts'
@@ -24,10 +25,17 @@ export function placesOf(entry: Entry): Place[] {
     case 'received':
       return 'response' in entry
         ? responsePlaces(entry.response)
-        : texts('callback', entry.request.parameters)
+        : texts('callback', parametersOf(entry.request))
     default:
       return []
   }
+}
+
+/** Those of a signed response as well, which are inside of one parameter. */
+function parametersOf(request: InboundRequest): readonly TextField[] {
+  return responseJwt(request)
+    ? [...request.parameters, ...callbackParameters(request)]
+    : request.parameters
 }
 
 /** Every text that a request carries; what is a reference to a secret has none. */

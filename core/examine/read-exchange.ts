@@ -1,17 +1,19 @@
+import { askedBy, targetFields } from '../asked-parameters.ts'
+import { callbackParameters } from '../callback-parameters.ts'
 import type { CallbackFacts, ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
-import { type HttpRequest, type TextField, bodyFields, headerOf, shown, targetOf } from '../http.ts'
+import { type TextField, bodyFields, headerOf, shown } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
 import { readJson } from '../read-json.ts'
 import { type Exchange, type Responded, type Run, isInbound } from '../run.ts'
 
-/** A front-channel request with the parameters of its target. */
-export function requestFacts(exchange: Exchange): RequestFacts {
-  return { exchange, parameters: parametersOf(exchange.sent.request) }
-}
-
-function parametersOf(request: HttpRequest): readonly TextField[] {
-  const query = /\?([^#]*)/.exec(targetOf(request))?.[1] ?? ''
-  return [...new URLSearchParams(query)]
+/** An authorization request with all that it asks for, wherever that was said. */
+export function requestFacts(run: Run, exchange: Exchange): RequestFacts {
+  const asked = askedBy(run, exchange.sent)
+  const front = targetFields(exchange.sent.request).map(([name, value]): TextField => [
+    name,
+    shown(value),
+  ])
+  return { exchange, parameters: asked.parameters, asked, front }
 }
 
 /** The callback that answered an authorization request; undefined while none has come. */
@@ -21,7 +23,7 @@ export function callbackFacts(run: Run, { sent, outcome }: Exchange): CallbackFa
   const repeated = run.entries
     .filter(isInbound)
     .filter(({ basedOn, id }) => basedOn === sent.id && id !== entry.id)
-  return { entry, parameters: entry.request.parameters, repeated }
+  return { entry, parameters: callbackParameters(entry.request), repeated }
 }
 
 /** A back-channel exchange with its body and response read. */

@@ -1,5 +1,6 @@
+import { askedParameters } from '../asked-parameters.ts'
 import { type Field, bodyFields, textOf } from '../http.ts'
-import { responseMembers } from '../in-hand.ts'
+import { parameter, responseMembers } from '../in-hand.ts'
 import { draftOf } from '../preflight/draft-of.ts'
 import { type Edit, type Exchange, type Run, type StepName, latest } from '../run.ts'
 import { isGranted } from './answers.ts'
@@ -14,7 +15,7 @@ export function sentField(run: Run, step: StepName, name: string): string | unde
 
 /** A parameter of the authorization request that counts. */
 export function asked(run: Run, name: string): string | undefined {
-  return textOf(latest(run, 'authorization-request')?.sent.request.query ?? [], name)
+  return parameter(askedParameters(run), name)
 }
 
 /** The scopes the server granted last: what it said, or else what was asked for (RFC 6749 §5.1). */

@@ -7,6 +7,7 @@ import { learnAuthorizationResponse } from './steps/authorization-response.ts'
 import { learnDiscovery } from './steps/discovery.ts'
 import { learnIdToken } from './steps/id-token.ts'
 import { learnJwks } from './steps/jwks.ts'
+import { learnPushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
 import { learnRefresh } from './steps/refresh.ts'
 import { learnTokenRequest } from './steps/token-request.ts'
 import { learnUserinfo } from './steps/userinfo.ts'
@@ -14,6 +15,7 @@ import { learnUserinfo } from './steps/userinfo.ts'
 /** What each step is, who speaks, what can go wrong and what to look at. */
 export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   discovery: learnDiscovery,
+  'pushed-authorization-request': learnPushedAuthorizationRequest,
   'authorization-request': learnAuthorizationRequest,
   'authorization-response': learnAuthorizationResponse,
   'token-request': learnTokenRequest,

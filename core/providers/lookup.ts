@@ -14,6 +14,7 @@ export const match = matcher(providers)
 /** Our steps in the catalogue's words; a token request may also meet what it files elsewhere. */
 const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
   discovery: ['discovery', 'network'],
+  'pushed-authorization-request': ['authorize', 'token', 'network'],
   'authorization-request': ['authorize'],
   'authorization-response': ['callback', 'authorize'],
   'token-request': ['token', 'network'],
@@ -70,6 +71,7 @@ function wordsAt(facts: Facts, step: StepName): Words {
 function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
   const exchanges: Partial<Record<StepName, { readonly response?: ResponseFacts } | undefined>> = {
     discovery: facts.discovery,
+    'pushed-authorization-request': facts.pushedAuthorizationRequest,
     'token-request': facts.tokenRequest,
     jwks: facts.jwks,
     userinfo: facts.userinfo,

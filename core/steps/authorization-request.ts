@@ -1,8 +1,7 @@
-import type { Field } from '../http.ts'
-import { drawnInHand, endpointInHand } from '../in-hand.ts'
-import { type Connection, isOpenId, scopeOnWire } from '../connection.ts'
+import { endpointInHand, pushedInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
+import { askedFor, lackOfSigningKey } from './asked-for.ts'
 
 export const authorizationRequest: Step = {
   name: 'authorization-request',
@@ -20,52 +19,29 @@ export const authorizationRequest: Step = {
       ...(endpoint ? [] : ['an authorization_endpoint: send discovery, or enter it by hand']),
       ...(client_id ? [] : ['a client_id: enter it in the connection']),
       ...(redirect_uri ? [] : ['a redirect_uri: enter it in the connection']),
+      ...(run.connection.pushed ? lackOfPushed(run) : lackOfSigningKey(run)),
     ]
   },
 
   request(run) {
+    const { client_id, pushed } = run.connection
     return {
       method: 'GET',
       url: endpointInHand(run, 'authorization_endpoint') ?? '',
-      query: parametersOf(run),
+      // RFC 9126 §4: all else was said over the back channel.
+      query: pushed
+        ? [
+            ['client_id', client_id],
+            ['request_uri', pushedInHand(run)?.request_uri ?? ''],
+          ]
+        : askedFor(run, 'authorization-request'),
       headers: [],
     }
   },
+
+  basedOn: (run) => (run.connection.pushed ? pushedInHand(run)?.entry : undefined),
 }
 
-function parametersOf(run: Run): Field[] {
-  const { connection } = run
-  const drawn = drawnInHand(run)
-  return [
-    ['response_type', 'code'],
-    ['client_id', connection.client_id],
-    ['redirect_uri', connection.redirect_uri],
-    ...present('scope', scopeOnWire(connection)),
-    ...present('audience', connection.audience),
-    ...present('state', drawn['state']),
-    ...(sendsNonce(connection) ? present('nonce', drawn['nonce']) : []),
-    ...challengeOf(connection.pkce, drawn),
-    ...connection.authorizationParameters,
-  ]
-}
-
-function sendsNonce(connection: Connection): boolean {
-  return isOpenId(connection) && connection.nonce !== 'off'
-}
-
-/** RFC 7636 §4.3; with `plain` the challenge is the verifier itself. */
-function challengeOf(
-  method: Run['connection']['pkce'],
-  drawn: Readonly<Record<string, string>>,
-): Field[] {
-  if (method === 'off') return []
-  const challenge = method === 'S256' ? drawn['code_challenge'] : drawn['code_verifier']
-  return [
-    ['code_challenge', challenge ?? ''],
-    ['code_challenge_method', method],
-  ]
-}
-
-function present(name: string, value: string | undefined): Field[] {
-  return value ? [[name, value]] : []
+function lackOfPushed(run: Run): string[] {
+  return pushedInHand(run) ? [] : ['a request_uri: push the authorization request first']
 }

@@ -1,8 +1,15 @@
+import { askedParameters } from '../asked-parameters.ts'
 import { authenticate } from '../client-authentication.ts'
 import { authenticatesByCertificate } from '../connection.ts'
-import { type Field, textOf } from '../http.ts'
-import { callbackInHand, drawnInHand, endpointInHand, parameter } from '../in-hand.ts'
-import { type Run, latest } from '../run.ts'
+import type { Field } from '../http.ts'
+import {
+  callbackInHand,
+  drawnInHand,
+  endpointInHand,
+  parameter,
+  parametersInHand,
+} from '../in-hand.ts'
+import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
 
 export const tokenRequest: Step = {
@@ -20,7 +27,7 @@ export const tokenRequest: Step = {
       ...(endpointInHand(run, 'token_endpoint')
         ? []
         : ['a token_endpoint: send discovery, or enter it by hand']),
-      ...(callback ? lackOfCode(callback.request.parameters) : ['a code: log in first']),
+      ...(callback ? lackOfCode(parametersInHand(run)) : ['a code: log in first']),
       ...lackOfSecret(run),
     ]
   },
@@ -61,17 +68,20 @@ function lackOfCode(parameters: readonly (readonly [string, string])[]): string[
 
 /**
  * `redirect_uri` repeats what the authorization request sent, since the two must be identical
- * (RFC 6749 §4.1.3); the verifier goes along when a challenge was sent (RFC 7636 §4.5).
+ * (RFC 6749 §4.1.3); the verifier goes along when a challenge was sent (RFC 7636 §4.5). Of several
+ * resources the first is named: a token is best for one (RFC 8707 §2.2).
  */
 function fieldsOf(run: Run): Field[] {
-  const authorization = latest(run, 'authorization-request')?.sent.request.query ?? []
-  const redirect_uri = textOf(authorization, 'redirect_uri')
-  const challenged = textOf(authorization, 'code_challenge') !== undefined
-  const code = parameter(callbackInHand(run)?.request.parameters ?? [], 'code')
+  const asked = askedParameters(run)
+  const redirect_uri = parameter(asked, 'redirect_uri')
+  const challenged = parameter(asked, 'code_challenge') !== undefined
+  const resource = parameter(asked, 'resource')
+  const code = parameter(parametersInHand(run), 'code')
   return [
     ['grant_type', 'authorization_code'],
     ['code', code ?? ''],
     ...(redirect_uri === undefined ? [] : [['redirect_uri', redirect_uri] as const]),
     ...(challenged ? [['code_verifier', drawnInHand(run)['code_verifier'] ?? ''] as const] : []),
+    ...(resource === undefined ? [] : [['resource', resource] as const]),
   ]
 }

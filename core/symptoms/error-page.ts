@@ -1,4 +1,4 @@
-import { textOf } from '../http.ts'
+import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene, Sighting, Symptom } from '../symptom.ts'
 
 const redirectUri =
@@ -114,8 +114,7 @@ function shownPage({ facts }: Scene): Sighting | undefined {
 }
 
 function encodedTwice({ facts }: Scene): CauseVerdict {
-  const query = facts.authorizationRequest?.exchange.sent.request.query ?? []
-  const redirect_uri = textOf(query, 'redirect_uri') ?? ''
+  const redirect_uri = parameter(facts.authorizationRequest?.parameters ?? [], 'redirect_uri') ?? ''
   const twice = /^[a-z][a-z0-9+.-]*%3A%2F%2F/i.test(redirect_uri)
   const evidence = [{ expected: 'https://…', found: redirect_uri }]
   return { certainty: twice ? 'proven' : 'ruled-out', evidence }

@@ -1,6 +1,5 @@
 import type { Symptom } from '../symptom.ts'
 import { callbackError } from './sightings.ts'
-import { textOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
 
@@ -14,8 +13,7 @@ function onlyFor(error: string): (scene: Scene) => CauseVerdict {
 }
 
 function onlyWithMaxAge({ facts }: Scene): CauseVerdict | undefined {
-  const query = facts.authorizationRequest?.exchange.sent.request.query ?? []
-  const max_age = textOf(query, 'max_age')
+  const max_age = parameter(facts.authorizationRequest?.parameters ?? [], 'max_age')
   return max_age === undefined
     ? { certainty: 'ruled-out', evidence: [{ note: 'no max_age was sent' }] }
     : undefined

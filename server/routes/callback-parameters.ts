@@ -1,3 +1,4 @@
+import { callbackParameters } from '../../core/callback-parameters.ts'
 import type { InboundRequest, TextField } from '../../core/http.ts'
 
 /** The parameters of a query or fragment, in order, repeats kept; a leading `?` or `#` is dropped. */
@@ -5,8 +6,9 @@ export function parametersIn(text: string): TextField[] {
   return [...new URLSearchParams(text.replace(/^[?#]/, ''))]
 }
 
-/** The values of `state` among the parameters, without repeats. */
-export function statesOf(parameters: readonly TextField[]): string[] {
+/** The values of `state` in the response, signed or not, without repeats. */
+export function statesOf(request: InboundRequest): string[] {
+  const parameters = callbackParameters(request)
   return [...new Set(parameters.flatMap(([name, value]) => (name === 'state' ? [value] : [])))]
 }
 

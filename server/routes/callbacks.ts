@@ -32,7 +32,7 @@ export function createCallbacks({ store, custody }: AppParts, live: Live): Callb
 
   return {
     async receive(request) {
-      const states = statesOf(request.parameters)
+      const states = statesOf(request)
       if (request.parameters.length === 0) return { refused: 'no-parameters' }
       if (states.length === 0) return { refused: 'no-state' }
       const binding = await store.callbacks.find(states)
@@ -41,7 +41,7 @@ export function createCallbacks({ store, custody }: AppParts, live: Live): Callb
     },
 
     async paste(run, request) {
-      const binding = await store.callbacks.find(statesOf(request.parameters))
+      const binding = await store.callbacks.find(statesOf(request))
       if (binding?.runId === run.id) {
         const arrival = await record(binding, request)
         return arrival?.entry ? [arrival.entry] : []

@@ -1,3 +1,4 @@
+import { askedBy } from '../../core/asked-parameters.ts'
 import { applyEdits } from '../../core/edits.ts'
 import { authenticatesByCertificate } from '../../core/connection.ts'
 import { type HttpRequest, type Value, bodyFields, targetOf } from '../../core/http.ts'
@@ -152,7 +153,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
         'A change you made puts the client secret into the authorization request, where the browser, its history and every log would see it. Take it out.',
       )
     }
-    const states = new URLSearchParams(url.search).getAll('state')
+    const states = statesAsked(run, sent.request, idOfSent(prepared))
     const refused = await commit(run, [...drawn, sent], { after: order.after, states })
     return refused ?? answer(run, order, target)
   }
@@ -288,6 +289,12 @@ function knownTo(run: Run, { purpose }: Order): Run {
 /** The place that the `sent` entry of this message has in the run. */
 function idOfSent({ order, drawn }: Prepared): EntryId {
   return order.after + drawn.length + 1
+}
+
+/** Each `state` that may come back: of the query, of what was pushed, of a request object. */
+function statesAsked(run: Run, request: HttpRequest, id: EntryId): string[] {
+  const { parameters } = askedBy(run, { id, request })
+  return parameters.flatMap(([name, value]) => (name === 'state' ? [value] : []))
 }
 
 /** The same request with every reference replaced by what it stands for. */

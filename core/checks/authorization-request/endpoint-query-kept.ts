@@ -18,7 +18,7 @@ export const endpointQueryKept: Check = {
       const evidence = own.map(([name, value]) => ({
         pointer: inRequest(request, `query.${name}`),
         expected: value,
-        found: request.parameters.find(([n]) => n === name)?.[1] ?? 'nothing',
+        found: request.front.find(([n]) => n === name)?.[1] ?? 'nothing',
       }))
       return evidence.every(({ expected, found }) => expected === found)
         ? pass(...evidence)

@@ -21,7 +21,7 @@ export const requestNoSecrets: Check = {
 
   test: ({ authorizationRequest }) =>
     whenAsked(authorizationRequest, (request) => {
-      const shown = secrets.filter((name) => request.parameters.some(([n]) => n === name))
+      const shown = secrets.filter((name) => request.front.some(([n]) => n === name))
       if (shown.length === 0) return pass(remark(inRequest(request, 'query'), 'none among them'))
       return fail(
         askAgain(

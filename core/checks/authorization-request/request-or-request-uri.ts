@@ -14,7 +14,7 @@ export const requestOrRequestUri: Check = {
   test: ({ authorizationRequest }) =>
     whenAsked(authorizationRequest, (request) => {
       const names = ['request', 'request_uri'].filter(
-        (name) => parameter(request.parameters, name) !== undefined,
+        (name) => parameter(request.front, name) !== undefined,
       )
       if (names.length === 0) return notApplicable('The request has no request object.')
       const found = evidence(

@@ -1,4 +1,4 @@
-import { sentParameters } from '../../checks/sent-parameters.ts'
+import { askedBy } from '../../asked-parameters.ts'
 import type { Facts, TokenFacts } from '../../facts.ts'
 import { stepNamed } from '../../flows.ts'
 import type { TextField } from '../../http.ts'
@@ -74,7 +74,7 @@ export function authorizationParameters({
   const sent =
     trail.find((entry) => isSentOf(entry, 'authorization-request')) ??
     latest(facts.run, 'authorization-request')?.sent
-  return sent?.kind === 'sent' ? sentParameters(sent.request) : undefined
+  return sent?.kind === 'sent' ? askedBy(facts.run, sent).parameters : undefined
 }
 
 /** The callback that this row goes back to. */

@@ -1,3 +1,4 @@
+import { callbackParameters } from '../../callback-parameters.ts'
 import { bodyFields, textOf } from '../../http.ts'
 import { drawnInHand, parameter, responseMembers } from '../../in-hand.ts'
 import { type EntryId, exchanges, isResponse, type Run, type StepName } from '../../run.ts'
@@ -40,7 +41,7 @@ function fixed(grant_type: string): Rule {
 function code(subject: Subject): Note {
   const callback = callbackBefore(subject)
   if (!callback) return muted('from the callback, once it has come')
-  const came = parameter(callback.request.parameters, 'code') ?? ''
+  const came = parameter(callbackParameters(callback.request), 'code') ?? ''
   if (came !== subject.value)
     return compared(subject.value, came, 'from the callback', 'the callback brought')
   const age = (requestOf(subject)?.at ?? subject.clock.now) - callback.at

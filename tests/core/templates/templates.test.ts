@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { analyse } from '../../../core/analyse.ts'
 import { checks } from '../../../core/checks/all.ts'
+import { redact } from '../../../core/derive/redact.ts'
 import { examine } from '../../../core/examine.ts'
 import { stepNamed, stepsOf } from '../../../core/flows.ts'
 import { bodyFields, shown } from '../../../core/http.ts'
+import { readTrace } from '../../../core/import/read-trace.ts'
 import { templates } from '../../../core/templates/all.ts'
 import { appendCallback, appendDrawn, appendExchange, emptyRun, json } from '../arrange-run.ts'
 import { connectionOf, vendorRun } from './vendor-run.ts'
@@ -88,7 +91,9 @@ describe('the token request is the documented one', () => {
     const sent = Object.fromEntries(
       bodyFields(request).map(([name, value]) => [name, typeof value === 'string' ? value : '']),
     )
-    expect(sent).toEqual(without(Object.fromEntries(new URLSearchParams(fields)), beside))
+    // Entra ID takes the resource in either request; it is repeated as RFC 8707 §2.2 shows it.
+    const documented = without(Object.fromEntries(new URLSearchParams(fields)), beside)
+    expect(without(sent, 'resource' in documented ? [] : ['resource'])).toEqual(documented)
     const authorization = request.headers.find(([name]) => name === 'Authorization')?.[1]
     expect(authorization !== undefined).toBe(basic === true)
     expect(request.headers).toContainEqual(['Accept', 'application/json'])
@@ -106,6 +111,16 @@ describe('a healthy run raises no error and no warning', () => {
     })
     expect(raised).toEqual([])
     expect(facts.tokenRequest?.response?.entry.response.status).toBe(200)
+  })
+})
+
+describe('a healthy run that was exported raises nothing when it is read again', () => {
+  test.each(titled)('%s', async (_title, vendor) => {
+    const exported: unknown = JSON.parse(JSON.stringify(redact(await vendorRun(vendor)).run))
+    const reading = readTrace(exported)
+    if (!('run' in reading)) throw new Error(reading.problem)
+    const { findings } = await analyse(reading.run)
+    expect(findings.filter(({ severity }) => severity !== 'advice')).toEqual([])
   })
 })
 
