@@ -1,6 +1,7 @@
 import type { Judged, Verdict } from './check.ts'
 import type { Facts } from './facts.ts'
 import type { Match } from './providers/match.ts'
+import { withAnswers } from './questions/read-answers.ts'
 import { meaning } from './symptoms/server-words.ts'
 import type {
   Cause,
@@ -121,8 +122,13 @@ function placesOf(matches: readonly Match[]): ReadonlyMap<string, number> {
   return new Map(matches.map(({ known }, place) => [known.id, place / matches.length]))
 }
 
-/** Proven when one of its checks fails, ruled out when one passes and none fails. */
+/** What the trace says of it, and then what the servers answered when they were asked. */
 function judgeCause(cause: Cause, scene: Scene): CauseVerdict {
+  return withAnswers(judgeByTrace(cause, scene), cause, scene)
+}
+
+/** Proven when one of its checks fails, ruled out when one passes and none fails. */
+function judgeByTrace(cause: Cause, scene: Scene): CauseVerdict {
   const refuted = cause.refute?.(scene)
   if (refuted) return { certainty: 'ruled-out', evidence: [refuted] }
   const verdicts = (cause.checks ?? []).map((check) => scene.verdictOf(check))

@@ -1,5 +1,6 @@
 import type { Evidence, Fix, Pointer, Verdict } from './check.ts'
 import type { Facts } from './facts.ts'
+import type { Question } from './questions/question.ts'
 import type { StepName } from './run.ts'
 
 /** What a symptom and its causes are judged by: the facts, and every check's verdict on them. */
@@ -43,6 +44,8 @@ export interface Cause {
   readonly fix: Fix
   /** What would tell, while the trace does not. */
   readonly tell?: string
+  /** What would tell, where the tool can ask for it; the answers then decide. */
+  readonly questions?: readonly Question[]
 }
 
 /** What went wrong as it is seen, and what it can come from. */

@@ -1,7 +1,8 @@
 import type { Experiment } from '../../core/experiments/experiment.ts'
-import { experimentNamed } from '../../core/experiments/experiments-for.ts'
+import { experimentNamed, hasOwnRun } from '../../core/experiments/experiments-for.ts'
 import { preflightOf } from '../../core/preflight/preflight-of.ts'
 import type { ProbeName } from '../../core/preflight/probe.ts'
+import type { Ask, Question } from '../../core/questions/question.ts'
 import { announce } from '../announce.svelte.ts'
 import { api, type Sending } from '../api.ts'
 import { experimentKey, isReady } from '../experiment-run.ts'
@@ -9,7 +10,7 @@ import { keep, kept } from '../kept.ts'
 import { go } from '../router.svelte.ts'
 import { preflightPath, runPath } from '../routes.ts'
 import type { Session } from '../session.svelte.ts'
-import { automaticKey } from '../start-run.ts'
+import { automaticKey, startRun } from '../start-run.ts'
 
 /** What is sent beside the flow, probes and experiments: it changes neither status nor verdict. */
 export class Trials {
@@ -45,9 +46,33 @@ export class Trials {
     return this.#send((after) => api.probe(this.#session.id, name, after))
   }
 
+  /** Asks what tells whether it was a cause, and stays where the diagnosis is, which then uses it. */
+  async question({ label, asks }: Question): Promise<void> {
+    for (const ask of asks) if (!(await this.#ask(ask))) return
+    announce(`${label}: answered.`)
+  }
+
+  /** False when nothing was sent in this run: it failed, or another run was begun. */
+  async #ask(ask: Ask): Promise<boolean> {
+    if ('probe' in ask) return (await this.probe(ask.probe)) !== undefined
+    if ('run' in ask) return this.#runAgain()
+    const experiment = experimentNamed(ask.experiment)
+    if (!experiment) return false
+    if (!hasOwnRun(experiment)) return (await this.#sendExperiment(experiment)) !== undefined
+    await this.beginExperiment(experiment)
+    return false
+  }
+
+  async #runAgain(): Promise<false> {
+    const { run } = this.#session
+    if (run) await this.#session.attempt(() => startRun(run.connection.id, true))
+    return false
+  }
+
   /** Sends an experiment in this run and shows it. */
-  async experiment({ id, step }: Experiment): Promise<void> {
-    const taken = await this.#send((after) => api.experiment(this.#session.id, id, after))
+  async experiment(experiment: Experiment): Promise<void> {
+    const { step } = experiment
+    const taken = await this.#sendExperiment(experiment)
     const entry = taken?.entries.find(({ kind }) => kind === 'sent')?.id
     if (!taken || entry === undefined) return
     this.#session.show({ step, entry })
@@ -64,6 +89,10 @@ export class Trials {
       keep(automaticKey(run.id), true)
       go(runPath({ id: run.id }))
     })
+  }
+
+  #sendExperiment({ id }: Experiment): Promise<Sending | undefined> {
+    return this.#send((after) => api.experiment(this.#session.id, id, after))
   }
 
   async #send(ask: (after: number) => Promise<Sending>): Promise<Sending | undefined> {

@@ -3,6 +3,8 @@ import { apiIdToken } from './api-id-token.ts'
 import { apiWithoutToken } from './api-without-token.ts'
 import { codeTwice } from './code-twice.ts'
 import type { Experiment } from './experiment.ts'
+import { leastScope } from './least-scope.ts'
+import { noAudience } from './no-audience.ts'
 import { noRedirectUri } from './no-redirect-uri.ts'
 import { noVerifier } from './no-verifier.ts'
 import { otherClientAuthentication } from './other-client-authentication.ts'
@@ -17,6 +19,8 @@ import { wrongVerifier } from './wrong-verifier.ts'
 
 /** Every experiment, in the order of the flow; of a step those that destroy nothing come first. */
 export const experiments: readonly Experiment[] = [
+  leastScope,
+  noAudience,
   promptNone,
   otherClientAuthentication,
   wrongSecret,

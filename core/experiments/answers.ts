@@ -31,6 +31,13 @@ export function isGranted(exchange: Exchange): boolean {
   return status >= 200 && status < 300 && errorOf(exchange) === undefined
 }
 
+/** True of an authorization endpoint that neither refuses nor sends the browser back with an error. */
+export function isAcceptedSoFar({ outcome }: Exchange): boolean {
+  if (outcome.kind !== 'response') return false
+  const { status, headers } = outcome.entry.response
+  return status < 400 && !/[?&#]error=/.test(headerOf(headers, 'Location') ?? '')
+}
+
 /** True of an answer with that status. */
 export function answeredWith(status: number): Confirms {
   return ({ outcome }) => outcome.kind === 'response' && outcome.entry.response.status === status

@@ -22,11 +22,12 @@ export interface Experiment {
 
 /**
  * How it is sent. `here`: in this run, which it does not touch. `here-without-code`: in this run,
- * with a code that cannot be valid, since the client is judged before the code. `own-run`: in a
+ * with a code that cannot be valid, since the client is judged before the code. `by-the-backend`:
+ * an authorization request that nobody logs in with, asked for by this tool's server. `own-run`: in a
  * run of its own, in place of the step's message; `own-run-after`: in a run of its own, once the
  * step itself has succeeded.
  */
-export type Plan = 'here' | 'here-without-code' | 'own-run' | 'own-run-after'
+export type Plan = 'here' | 'here-without-code' | 'by-the-backend' | 'own-run' | 'own-run-after'
 
 export interface Prediction {
   /** `400 invalid_grant` */

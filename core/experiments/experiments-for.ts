@@ -1,5 +1,6 @@
 import { stepNamed } from '../flows.ts'
 import { draftOf } from '../preflight/draft-of.ts'
+import { loginRequest } from '../preflight/probes/authorization-url.ts'
 import { rehearse } from '../preflight/rehearse.ts'
 import type { Exchange, Run } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -49,14 +50,20 @@ export function hasOwnRun({ plan }: Experiment): boolean {
 export function experimentStep(experiment: Experiment): Step {
   const step = stepNamed(experiment.step)
   const { plan } = experiment
-  const { name, phase, specification, channel, between, summary } = step
+  const { name, phase, specification, between, summary } = step
+  const byBackend = plan === 'by-the-backend'
   const seen = (run: Run): Run => (plan === 'here-without-code' ? rehearse(run) : run)
   return {
-    ...{ name, phase, specification, channel, between, summary },
+    ...{ name, phase, specification, between, summary },
+    channel: byBackend ? 'back' : step.channel,
     title: experiment.title,
     missing: (run) => [...step.missing(seen(run)), ...lackOfSuccess(experiment, run)],
-    request: (run) => draftOf(experiment.step, withConnection(experiment, seen(run))),
-    ...(plan !== 'here-without-code' && { basedOn: (run: Run) => step.basedOn?.(run) }),
+    request: (run) =>
+      byBackend
+        ? loginRequest(run)
+        : draftOf(experiment.step, withConnection(experiment, seen(run))),
+    ...(!byBackend &&
+      plan !== 'here-without-code' && { basedOn: (run: Run) => step.basedOn?.(run) }),
   }
 }
 

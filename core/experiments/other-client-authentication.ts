@@ -43,7 +43,8 @@ export const otherClientAuthentication: Experiment = {
   },
 }
 
-function otherThan(method: ClientAuthenticationMethod): ClientAuthenticationMethod {
+/** Sending the secret in the body instead of the header, or the reverse (RFC 6749 §2.3.1). */
+export function otherThan(method: ClientAuthenticationMethod): ClientAuthenticationMethod {
   return method === 'client_secret_post' ? 'client_secret_basic' : 'client_secret_post'
 }
 

@@ -1,7 +1,7 @@
 import { type HttpResponse, type TextField, headerOf, textOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import { errorWords } from './error-words.ts'
-import type { Answered, ProbeScene, ProbeVerdict } from './probe.ts'
+import type { AnswerScene, Answered, ProbeVerdict } from './probe.ts'
 import { isBarred, knownFailure, pageWords, quoted, statusEvidence } from './said.ts'
 
 const expected = 'a login page, or a redirect to one'
@@ -10,7 +10,7 @@ const expected = 'a login page, or a redirect to one'
  * What the authorization endpoint's answer means before anyone has logged in (RFC 6749 §4.1.2.1):
  * a login is offered, a page refuses, or the browser would be sent back with an error.
  */
-export function judgeAuthorizationAnswer(scene: ProbeScene, answered: Answered): ProbeVerdict {
+export function judgeAuthorizationAnswer(scene: AnswerScene, answered: Answered): ProbeVerdict {
   const { response } = answered.entry
   if (isBarred(response)) return barred(answered)
   if (response.status >= 300 && response.status < 400) return judgeRedirect(scene, answered)
@@ -26,7 +26,7 @@ function barred(answered: Answered): ProbeVerdict {
   }
 }
 
-function judgeRedirect(scene: ProbeScene, answered: Answered): ProbeVerdict {
+function judgeRedirect(scene: AnswerScene, answered: Answered): ProbeVerdict {
   const { sent, entry } = answered
   const target = locationOf(sent.request.url, entry.response)
   if (!target) {
@@ -64,7 +64,7 @@ const needsPerson: ReadonlySet<string> = new Set([
 ])
 
 function judgeReturn(
-  scene: ProbeScene,
+  scene: AnswerScene,
   answered: Answered,
   parameters: readonly TextField[],
 ): ProbeVerdict {
@@ -88,7 +88,7 @@ function judgeReturn(
   })
 }
 
-function judgeOnward(scene: ProbeScene, answered: Answered, target: URL): ProbeVerdict {
+function judgeOnward(scene: AnswerScene, answered: Answered, target: URL): ProbeVerdict {
   const pointer = { entry: answered.entry.id, part: 'response.header.Location' }
   const { error, texts } = errorWords(target)
   const place = `${target.host}${target.pathname}`
@@ -114,7 +114,7 @@ function judgeOnward(scene: ProbeScene, answered: Answered, target: URL): ProbeV
   return { status: 'ok', sentence, evidence: [{ pointer, found: place }] }
 }
 
-function judgeErrorPage(scene: ProbeScene, answered: Answered): ProbeVerdict {
+function judgeErrorPage(scene: AnswerScene, answered: Answered): ProbeVerdict {
   const { response } = answered.entry
   const words = pageWords(response)
   const evidence = statusEvidence(answered, expected, `${response.status} ${quoted(words)}`.trim())
@@ -129,7 +129,7 @@ function judgeErrorPage(scene: ProbeScene, answered: Answered): ProbeVerdict {
 }
 
 /** A page that asks for a login is taken as one, whatever else it says. */
-function judgePage(scene: ProbeScene, answered: Answered): ProbeVerdict {
+function judgePage(scene: AnswerScene, answered: Answered): ProbeVerdict {
   const { response } = answered.entry
   const words = pageWords(response)
   const number = /AAD(?:STS|B2C)\d{5,}[^"<\\]*/.exec(response.body)?.[0]
@@ -152,7 +152,7 @@ function judgePage(scene: ProbeScene, answered: Answered): ProbeVerdict {
 }
 
 function refused(
-  scene: ProbeScene,
+  scene: AnswerScene,
   sentence: string,
   words: Parameters<typeof knownFailure>[1],
   evidence: ProbeVerdict['evidence'][number],

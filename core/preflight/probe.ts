@@ -36,6 +36,9 @@ export interface ProbeScene {
   readonly answered?: Answered
 }
 
+/** What an answer by itself is judged by. */
+export type AnswerScene = Pick<ProbeScene, 'facts'>
+
 /** An exchange that brought a response. */
 export interface Answered {
   readonly sent: Exchange['sent']

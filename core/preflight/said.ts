@@ -5,7 +5,7 @@ import { responseMembers } from '../in-hand.ts'
 import { match, providerOf } from '../providers/lookup.ts'
 import { visibleText } from '../visible-text.ts'
 import type { Words } from '../providers/match.ts'
-import type { Answered, KnownFailure, ProbeScene } from './probe.ts'
+import type { AnswerScene, Answered, KnownFailure } from './probe.ts'
 
 /** Characters of a page or a description that a sentence quotes. */
 const quotedLength = 240
@@ -64,7 +64,7 @@ export function pageWords({ body }: HttpResponse): string {
  * an error number, or a sentence of the server's own.
  */
 export function knownFailure(
-  { facts }: ProbeScene,
+  { facts }: AnswerScene,
   words: Omit<Words, 'provider'>,
 ): KnownFailure | undefined {
   const recognised = providerOf(facts)?.id

@@ -1,8 +1,11 @@
+import { withoutToken } from '../questions/api-without-token.ts'
 import type { Symptom } from '../symptom.ts'
 import { atTheServer, saidByApi } from './server-words.ts'
 import { answeredWith } from './sightings.ts'
 
 const expired = /expired|\bexp\b|lifetime/i
+const noTokenSeen =
+  /\b(?:(?:jwt|access|bearer|auth) token|authorization|credentials)\b(?: header)?(?: (?:was|is|were|are))? (?:missing|not (?:found|provided|present|supplied|included)|required|absent)|\b(?:no|missing|without(?: an?)?) (?:(?:jwt|access|bearer|auth) )?(?:token|authorization|credentials)(?: header)?\s*(?:$|[.,:!]|(?:was |were )?(?:found|provided|present|supplied|included))|HTTP authorization\b/i
 const audience = /\baud(?:ience)?\b/i
 
 export const apiUnauthorized: Symptom = {
@@ -66,6 +69,17 @@ export const apiUnauthorized: Symptom = {
       checks: ['api-request/challenge-present', 'userinfo/challenge-present'],
       refute: saidByApi,
       fix: { text: 'Look into the API’s log, and have it send a Bearer challenge with an error.' },
+    },
+    {
+      id: 'api-authorization-header-stripped',
+      title: 'The access token was sent and does not reach the API',
+      explanation:
+        'Something in front of it, a web server or a gateway, takes the Authorization header away.',
+      specification: ['RFC6750-2.1'],
+      judge: atTheServer(['api-request/bearer-header'], noTokenSeen),
+      tell: 'Whether the API says the same without any token.',
+      questions: [withoutToken],
+      fix: { text: 'Have the web server or gateway pass the Authorization header on to the API.' },
     },
     {
       id: 'api-expects-another-audience',

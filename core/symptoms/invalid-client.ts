@@ -1,3 +1,6 @@
+import { withoutLogin } from '../questions/authorization-endpoint.ts'
+import { impossibleCode } from '../questions/impossible-code.ts'
+import { otherAuthentication } from '../questions/other-authentication.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
 import { anyError, deniedByTokenEndpoint } from './sightings.ts'
@@ -5,10 +8,27 @@ import { anyError, deniedByTokenEndpoint } from './sightings.ts'
 /** Encoded as the specification asks, and refused: a server that does not decode is the guess. */
 function notDecoded(scene: Scene): CauseVerdict | undefined {
   const verdict = scene.verdictOf('token-request/basic-encoding')
+  if (verdict.outcome === 'not-applicable')
+    return { certainty: 'ruled-out', evidence: [{ note: verdict.because }] }
   return verdict.outcome === 'inconclusive'
     ? { certainty: 'likely', evidence: [{ note: verdict.because }], tell: verdict.findOut }
     : undefined
 }
+
+/** The metadata lists what the server takes, not what this very client is registered for. */
+function listed(scene: Scene): CauseVerdict | undefined {
+  const verdict = scene.verdictOf('token-request/authentication-method-supported')
+  if (verdict.outcome !== 'pass') return undefined
+  const note = 'the server takes it, and may have registered this client for another one'
+  return {
+    certainty: 'possible',
+    evidence: verdict.evidence.map((evidence) => ({ ...evidence, note })),
+    tell: otherMethod,
+  }
+}
+
+const otherMethod =
+  'Send the request again with the other method (client_secret_basic instead of client_secret_post, or the reverse).'
 
 export const invalidClient: Symptom = {
   id: 'invalid-client',
@@ -48,7 +68,9 @@ export const invalidClient: Symptom = {
         'Many servers register one method for a client and refuse every other, with the right secret too.',
       specification: ['OIDCC-9'],
       checks: ['token-request/authentication-method-supported'],
-      tell: 'Send the request again with the other method (client_secret_basic instead of client_secret_post, or the reverse).',
+      judge: listed,
+      tell: otherMethod,
+      questions: [otherAuthentication({ taken: 'proven', refused: 'ruled-out' })],
       says: /auth(?:entication)? (?:method|scheme|type).{0,120}(?:not (?:supported|allowed|permitted|accepted)|unsupported|mismatch|was requested)|(?:must|should|only) (?:use|authenticate|support\w*).{0,40}(?:client secret (?:basic|post)|private key jwt|basic auth\w*)/i,
       fix: { text: 'Use the method the client is registered for.' },
     },
@@ -61,6 +83,7 @@ export const invalidClient: Symptom = {
       checks: ['token-request/basic-encoding'],
       judge: notDecoded,
       tell: 'Send it again as client_secret_post, where no such encoding is needed.',
+      questions: [otherAuthentication({ taken: 'likely', refused: 'ruled-out' })],
       fix: {
         text: 'Change the encoding of Basic credentials in the connection, or use client_secret_post.',
       },
@@ -80,6 +103,10 @@ export const invalidClient: Symptom = {
         'It was rotated, has expired, belongs to another client, or was cut when copied.',
       specification: ['RFC6749-5.2'],
       tell: 'Make a new secret in the server’s console and enter that.',
+      questions: [
+        impossibleCode({ taken: 'ruled-out', refused: 'likely' }),
+        otherAuthentication({ taken: 'ruled-out', refused: 'likely' }),
+      ],
       says: /secret\b.{0,80}\b(?:invalid|incorrect|wrong|mismatch|not match|bad|expired)|(?:invalid|incorrect|wrong|bad|mismatch\w*) (?:client )?(?:secret|(?:authentication )?credentials?)|^unauthorized\.?$/i,
       fix: { text: 'Enter the current client secret of this client_id in the connection.' },
     },
@@ -89,6 +116,7 @@ export const invalidClient: Symptom = {
       explanation: 'It has a typing error, or belongs to another tenant or environment.',
       specification: ['RFC6749-5.2'],
       tell: 'Compare the client_id with the one in the console of this very issuer.',
+      questions: [impossibleCode({ taken: 'ruled-out' }), withoutLogin('client-id-unknown')],
       says: /(?:client|app(?:lication)?|client id(?:entifier)?)\b(?!.{0,50}(?:secret|credential)).{0,50}(?:not (?:be )?found|unknown|does ?n.t exist|not exist|not registered|unregistered|not recogni[sz]ed)|(?:unknown|no such|unregistered|unrecogni[sz]ed) (?:oauth )?(?:client|app)|invalid client id\b|client id(?:entifier)?\b.{0,20}(?:invalid|wrong|incorrect)|invalid value for .client id/i,
       fix: { text: 'Enter the client_id that is registered at this issuer.' },
     },

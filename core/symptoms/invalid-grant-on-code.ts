@@ -1,3 +1,4 @@
+import { loginAgain, withoutRedirectUri, withoutVerifier } from '../questions/own-run.ts'
 import type { Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
 import { atTheServer } from './server-words.ts'
@@ -74,6 +75,7 @@ export const invalidGrantOnCode: Symptom = {
       specification: ['RFC6749-4.1.2'],
       checks: ['token-request/code-fresh'],
       tell: 'Log in again and exchange the code at once: if that works, it was its age.',
+      questions: [loginAgain],
       says: /^(?!.*(?:invalid|incorrect|used|unknown|revoked|not valid)\b.{0,20}\bor\b)(?!.*expired,? or\b).*(?:expired|too old|timed? ?out)/is,
       fix: { text: 'Exchange the code as soon as it comes.' },
     },
@@ -121,6 +123,7 @@ export const invalidGrantOnCode: Symptom = {
         /redirect|reply url|callback url/i,
       ),
       tell: 'Compare the redirect_uri with the registered one, character by character.',
+      questions: [withoutRedirectUri],
       fix: { text: 'Register exactly the redirect_uri that is sent.' },
     },
     {
@@ -133,7 +136,8 @@ export const invalidGrantOnCode: Symptom = {
         ['token-request/verifier-matches-challenge'],
         /pkce|verifier|challenge|proof key/i,
       ),
-      tell: 'The server’s log: which challenge it kept with this code.',
+      tell: 'The server’s log: which challenge it kept with this code. If tokens come without a code_verifier, it kept none.',
+      questions: [withoutVerifier],
       fix: {
         text: 'Have the server keep the code_challenge with its method, and hash before it compares.',
       },

@@ -1,3 +1,4 @@
+import { loginAgain } from '../questions/own-run.ts'
 import type { Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
 import { tokenError } from './sightings.ts'
@@ -52,6 +53,7 @@ export const invalidGrantOnRefresh: Symptom = {
         'It ends after a time without use, after its full lifetime, at logout, after a change of password, or when an administrator revokes it.',
       specification: ['RFC6749-5.2'],
       tell: 'Log in again: if a fresh refresh token works at once, the old one had ended.',
+      questions: [loginAgain],
       says: /expired|revoked|inactive|inactivity|no longer (?:valid|active)|not active|session (?:not|has|was|is)|signed out|logged out|too old|not found|unknown/i,
       fix: { text: 'Send the user through the authorization request again.' },
     },

@@ -1,3 +1,4 @@
+import { withoutIt } from '../questions/authorization-endpoint.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { anyError } from './sightings.ts'
 
@@ -43,6 +44,7 @@ export const invalidScope: Symptom = {
       explanation: 'Scopes are assigned to clients, or to the API that the client may call.',
       specification: ['RFC6749-3.3'],
       tell: 'Leave out one scope after the other: the request that passes names the culprit.',
+      questions: [withoutIt('Ask with the least scope', 'least-scope', 'the other scopes')],
       fix: { text: 'Allow the scope for this client in the server’s console, or leave it out.' },
     },
   ],

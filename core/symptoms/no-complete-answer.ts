@@ -1,3 +1,4 @@
+import { metadataAgain } from '../questions/metadata-again.ts'
 import type { Symptom } from '../symptom.ts'
 import { unanswered } from './sightings.ts'
 
@@ -12,7 +13,8 @@ export const noCompleteAnswer: Symptom = {
       explanation:
         'It hangs, closed the connection, or a proxy in between did. Whether it acted on the request is not known.',
       specification: ['RFC9110-9.2.2'],
-      tell: 'The server’s log of this moment.',
+      tell: 'The server’s log of this moment; whether it answers to anything else.',
+      questions: [metadataAgain({})],
       fix: {
         text: 'Do not send a code or refresh token again blindly: it may be used up. Log in again if in doubt.',
       },

@@ -1,3 +1,4 @@
+import { metadataAgain } from '../questions/metadata-again.ts'
 import type { Symptom } from '../symptom.ts'
 import { anyError, answeredWith } from './sightings.ts'
 import type { CauseVerdict, Scene, Sighting } from '../symptom.ts'
@@ -34,6 +35,7 @@ export const serverError: Symptom = {
       checks: serverWorks,
       judge: named('server_error'),
       tell: 'The server’s log at this time; its status page.',
+      questions: [metadataAgain({ works: 'likely' })],
       fix: {
         text: 'Look for this moment in the server’s log. Sending the same request once more is safe only where nothing was consumed.',
       },
@@ -45,6 +47,7 @@ export const serverError: Symptom = {
       specification: ['RFC6749-4.1.2.1'],
       judge: named('temporarily_unavailable'),
       tell: 'Its status page; a Retry-After header.',
+      questions: [metadataAgain({ works: 'ruled-out', fails: 'likely' })],
       fix: { text: 'Wait, and try again.' },
     },
   ],

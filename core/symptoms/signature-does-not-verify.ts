@@ -1,3 +1,4 @@
+import { keySetAgain } from '../questions/key-set-again.ts'
 import type { Symptom } from '../symptom.ts'
 import { failedCheck } from './sightings.ts'
 
@@ -19,6 +20,7 @@ export const signatureDoesNotVerify: Symptom = {
         'The signing key was rotated and the set is stale, or the set is another issuer’s.',
       specification: ['OIDCC-10.1.1'],
       checks: ['jwks/kid-of-id-token'],
+      questions: [keySetAgain],
       fix: {
         text: 'Fetch the JWK Set again; if the kid is still missing, compare the issuer of the token with the issuer of the set.',
       },

@@ -1,3 +1,5 @@
+import { withoutLogin } from '../questions/authorization-endpoint.ts'
+import { impossibleCode } from '../questions/impossible-code.ts'
 import type { Symptom } from '../symptom.ts'
 import { anyError, callbackError, tokenError } from './sightings.ts'
 import type { CauseVerdict, Scene, Sighting } from '../symptom.ts'
@@ -22,6 +24,7 @@ export const unauthorizedClient: Symptom = {
       specification: ['RFC6749-5.2'],
       judge: refusedAt((scene) => tokenError(scene, ['unauthorized_client'])),
       tell: 'Look at the client’s grant types in the console.',
+      questions: [impossibleCode({ taken: 'ruled-out' })],
       fix: {
         text: 'Allow the grant (authorization_code, refresh_token) for this client in the server’s console.',
       },
@@ -33,6 +36,7 @@ export const unauthorizedClient: Symptom = {
       specification: ['RFC6749-4.1.2.1'],
       judge: refusedAt((scene) => callbackError(scene, ['unauthorized_client'])),
       tell: 'Look at the client’s type and response types in the console.',
+      questions: [withoutLogin('unauthorized-client-flow')],
       fix: { text: 'Allow response_type=code for this client in the server’s console.' },
     },
   ],

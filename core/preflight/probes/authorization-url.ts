@@ -16,12 +16,15 @@ export const authorizationUrlProbe: Probe = {
   specification: 'RFC6749-4.1.1',
   applies: () => true,
   missing: (run) => stepNamed('authorization-request').missing(probesAsFlow(run)),
-  request: requestOf,
+  request: loginRequest,
   judge: (scene) => scene.answered && judgeAuthorizationAnswer(scene, scene.answered),
 }
 
-/** The request as it was sent, so that a login that never came back is looked into as it was. */
-function requestOf(run: Run): HttpRequest {
+/**
+ * The authorization request for the backend to ask for: as it was sent, so that a login that never
+ * came back is looked into as it was; else the draft, with values of no use to anyone.
+ */
+export function loginRequest(run: Run): HttpRequest {
   const rehearsed = rehearse(run)
   const sent = latest(rehearsed, 'authorization-request')?.sent.request
   return {

@@ -185,6 +185,7 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ['api-insufficient-scope', calling(403, [], 'Bearer error="insufficient_scope", scope="admin"')],
   ['api-401-without-challenge', calling(401)],
   ['api-www-authenticate-invalid-token', calling(401, [], invalidToken)],
+  ['api-authorization-header-stripped', refusing('JWT Token not found')],
   ['api-expects-another-audience', refusing('The audience is invalid')],
   ['api-expects-another-issuer', refusing('unexpected "iss" claim value')],
   ['api-cannot-verify-signature', refusing('no applicable key found in the JSON Web Key Set')],
