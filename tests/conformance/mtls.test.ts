@@ -10,7 +10,7 @@ import { walkTool } from '../server/faults/walk-tool.ts'
 import { selfSigned } from '../server/outbound/certificate.ts'
 import { type TestTool, saveConnection, startTestTool } from '../server/routes/start-test-tool.ts'
 import { createBrowser } from '../server/tenant/scripted-browser.ts'
-import { type MtlsProvider, startMtlsProvider } from './start-mtls-provider.ts'
+import { type MtlsOptions, type MtlsProvider, startMtlsProvider } from './start-mtls-provider.ts'
 
 type Method = 'tls_client_auth' | 'self_signed_tls_client_auth'
 type Pasted = { readonly certificates: string; readonly key: string }
@@ -26,7 +26,7 @@ afterEach(async () => {
 async function connect(
   method: Method,
   certificate: 'made here' | (() => Pasted),
-  options: { readonly aliases?: boolean } = {},
+  options: MtlsOptions = {},
 ): Promise<Connection> {
   provider = await startMtlsProvider(options)
   tool = await startTestTool()
@@ -35,7 +35,10 @@ async function connect(
     certificateAuthorities: provider.company.cert,
     redirect_uri: `${tool.origin}/callback`,
     scope: 'openid',
-    api: { method: 'GET', url: provider.apiUrl, headers: [] },
+    api: {
+      ...{ method: 'GET', headers: [] },
+      url: options.tokensFor === 'userinfo' ? '' : provider.apiUrl,
+    },
   })
   const body = certificate === 'made here' ? {} : certificate()
   const { json } = await tool.call('PUT', `/api/connections/${id}/certificate`, body)
@@ -99,6 +102,14 @@ describe('A client that is known by its certificate', () => {
       certificate: 'CN=acme-client',
       authorization: undefined,
     })
+  })
+
+  test('brings the certificate to UserInfo, where that asks for it', async () => {
+    const run = await walk(await connect('tls_client_auth', issued, { tokensFor: 'userinfo' }))
+    expect(statusOf(run, 'userinfo')).toBe(200)
+    const { sent, wire } = latest(run, 'userinfo') ?? {}
+    expect(sent?.request.url).toBe(`${provider.mtlsOrigin}/me`)
+    expect(wire?.tls?.clientCertificate?.presented?.subject).toBe('CN=acme-client')
   })
 
   test('is refused with another certificate than the registered one, and that one is named', async () => {

@@ -29,6 +29,12 @@ export interface MtlsProvider {
   close(): Promise<void>
 }
 
+export interface MtlsOptions {
+  readonly aliases?: boolean
+  /** Its UserInfo endpoint does not take the JWTs that are for an API. */
+  readonly tokensFor?: 'api' | 'userinfo'
+}
+
 const audience = 'https://api.acme.example'
 
 /**
@@ -37,7 +43,10 @@ const audience = 'https://api.acme.example'
  * under `mtls_endpoint_aliases` unless `aliases` is false. The API takes a token only with the
  * certificate that it is bound to.
  */
-export async function startMtlsProvider({ aliases = true } = {}): Promise<MtlsProvider> {
+export async function startMtlsProvider({
+  aliases = true,
+  tokensFor = 'api',
+}: MtlsOptions = {}): Promise<MtlsProvider> {
   const company = authority('Company Root')
   const tls = { ...selfSigned(['localhost'], { by: company }), ca: company.cert }
   const tokenRequests: TokenRequest[] = []
@@ -54,7 +63,10 @@ export async function startMtlsProvider({ aliases = true } = {}): Promise<MtlsPr
     ...{ issuer, mtlsOrigin, apiUrl, company, tokenRequests },
     async begin(client) {
       const { Provider } = await loadOidcProvider()
-      const provider = new Provider(issuer, configuration(client, aliases ? mtlsOrigin : undefined))
+      const provider = new Provider(
+        issuer,
+        configuration(client, tokensFor, aliases ? mtlsOrigin : undefined),
+      )
       provider.use(async (context, next) => {
         await next()
         if (context.path === '/token')
@@ -77,6 +89,7 @@ export async function startMtlsProvider({ aliases = true } = {}): Promise<MtlsPr
 
 function configuration(
   client: ClientMetadata,
+  tokensFor: NonNullable<MtlsOptions['tokensFor']>,
   mtlsOrigin: string | undefined,
 ): ConstructorParameters<typeof Provider>[1] {
   return {
@@ -90,8 +103,7 @@ function configuration(
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     features: {
       devInteractions: { enabled: false },
-      // Its UserInfo endpoint does not take the JWTs that are for the API.
-      userinfo: { enabled: false },
+      userinfo: { enabled: tokensFor === 'userinfo' },
       mTLS: {
         enabled: true,
         certificateBoundAccessTokens: true,
@@ -103,14 +115,19 @@ function configuration(
           property === 'tls_client_auth_subject_dn' && certificateOf(req)?.subject === expected,
       },
       resourceIndicators: {
-        enabled: true,
+        enabled: tokensFor === 'api',
         defaultResource: () => audience,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({ scope: 'read', accessTokenFormat: 'jwt' }),
       },
     },
     ...(mtlsOrigin !== undefined && {
-      discovery: { mtls_endpoint_aliases: { token_endpoint: `${mtlsOrigin}/token` } },
+      discovery: {
+        mtls_endpoint_aliases: {
+          token_endpoint: `${mtlsOrigin}/token`,
+          ...(tokensFor === 'userinfo' && { userinfo_endpoint: `${mtlsOrigin}/me` }),
+        },
+      },
     }),
   }
 }
