@@ -93,8 +93,16 @@ function wireOf(
     ...(remoteAddress === undefined ? {} : { remoteAddress }),
     timings: { ...timings, total: performance.now() - started },
     ...(tls ? { tls } : {}),
-    ...(proxy ? { proxy } : {}),
+    ...(proxy ? { proxy: maskedProxy(proxy, values) } : {}),
   }
+}
+
+/** A status line is the proxy's own words, and may repeat what it was sent. */
+function maskedProxy(
+  { tunnel, ...proxy }: NonNullable<Wire['proxy']>,
+  values: WireValues,
+): NonNullable<Wire['proxy']> {
+  return { ...proxy, ...(tunnel !== undefined && { tunnel: values.mask(tunnel, true) }) }
 }
 
 async function responseOf(

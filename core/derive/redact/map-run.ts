@@ -110,7 +110,13 @@ function mapInbound(request: InboundRequest, here: Here): InboundRequest {
 }
 
 function mapWire(wire: Wire, here: Here): Wire {
-  return { ...wire, requestHead: here({ kind: 'head' }, wire.requestHead) }
+  const { proxy } = wire
+  const tunnel = proxy?.tunnel === undefined ? undefined : here({ kind: 'text' }, proxy.tunnel)
+  return {
+    ...wire,
+    requestHead: here({ kind: 'head' }, wire.requestHead),
+    ...(proxy && { proxy: { ...proxy, ...(tunnel !== undefined && { tunnel }) } }),
+  }
 }
 
 function mapEdit(edit: Edit, here: Here): Edit {
