@@ -18,6 +18,8 @@ export type EndpointName = (typeof endpointNames)[number]
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
 export interface ConnectionForm extends NetworkForm, RunForm {
   name: string
+  /** The id of the template it began with; empty when with none. */
+  template: string
   issuer: string
   endpoints: Record<EndpointName, string>
   client_id: string
@@ -41,6 +43,7 @@ export interface ConnectionForm extends NetworkForm, RunForm {
 export function emptyForm(callback: string): ConnectionForm {
   return {
     name: '',
+    template: '',
     ...serverFields({ scope: '', clientAuthentication: 'client_secret_basic' }),
     client_id: '',
     basicFormEncoded: true,
@@ -53,7 +56,13 @@ export function emptyForm(callback: string): ConnectionForm {
 /** The fields that say what the server is and wants, which a template fills. */
 export type ServerFields = Omit<
   ConnectionForm,
-  'name' | 'client_id' | 'basicFormEncoded' | 'redirect_uri' | keyof NetworkForm | keyof RunForm
+  | 'name'
+  | 'template'
+  | 'client_id'
+  | 'basicFormEncoded'
+  | 'redirect_uri'
+  | keyof NetworkForm
+  | keyof RunForm
 >
 
 export function serverFields(connection: TemplateConnection): ServerFields {
@@ -72,6 +81,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
   const { name, client_id, basicFormEncoded, redirect_uri } = connection
   return {
     ...{ ...serverFields(connection), name, client_id, basicFormEncoded, redirect_uri },
+    template: connection.template ?? '',
     ...networkFields(connection),
     ...runFields(connection),
   }
@@ -114,6 +124,7 @@ export function draftFrom(
   const entered = Object.entries(form.endpoints).filter(([, url]) => url.trim() !== '')
   return {
     name: name.trim(),
+    ...(form.template !== '' && { template: form.template }),
     issuer: issuer.trim(),
     client_id: client_id.trim(),
     ...{ clientAuthentication, basicFormEncoded, pkce },

@@ -19,7 +19,12 @@ export function formFromTemplate(
       Object.entries(known).filter(([, value]) => typeof value !== 'string' || whole(value)),
     ),
   })
-  return { ...emptyForm(callback), ...fields, name: nameOf(template, values) }
+  return {
+    ...emptyForm(callback),
+    ...fields,
+    template: template.id,
+    name: nameOf(template, values),
+  }
 }
 
 /** The inputs a template has beside the form's own: the issuer of any issuer is a field of the form. */

@@ -36,6 +36,8 @@ export interface ApiRequest {
 export interface Connection {
   readonly id: string
   readonly name: string
+  /** The id of the template it began with, which knows where its settings are found. */
+  readonly template?: string
   /** The issuer identifier; empty for a server without discovery, whose endpoints are given. */
   readonly issuer: string
   readonly client_id: string

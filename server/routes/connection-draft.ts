@@ -84,6 +84,7 @@ export const ClientSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(16_38
 /** A connection as a person enters it. What it says is taken as it is, and judged by the checks. */
 export const ConnectionDraft = v.object({
   name: Name,
+  template: v.exactOptional(Name),
   issuer: Text,
   client_id: Text,
   clientAuthentication: v.picklist(methods),

@@ -1,6 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { tokenSent } from '../judge-bearer.ts'
-import { evidence, inResponse } from '../pointers.ts'
+import { asText, evidence, inResponse } from '../pointers.ts'
 import { whenAnswered } from '../when.ts'
 
 /** 401 and 403 speak of the token, 429 and 5xx of the server: other checks report them. */
@@ -15,6 +15,11 @@ export const apiStatus: Check = {
     whenAnswered(apiRequest, (response, sent) => {
       const { status } = response.entry.response
       const found = evidence(inResponse(response, 'status'), '200 to 299', `${status}`)
+      if (response.members?.['ok'] === false)
+        return fail(
+          `Read the body before the status: the API says ok: false, because of ${asText(response.members['error'])}.`,
+          evidence(inResponse(response, 'json.ok'), 'true', 'false'),
+        )
       if (status >= 200 && status < 300) return pass(found)
       if (tokenSent(sent) === undefined)
         return notApplicable('The header holds no token, which another check reports.')

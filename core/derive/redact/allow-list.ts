@@ -66,6 +66,7 @@ const connection: Shape = {
   ...{ id: 'scalar', name: 'scalar', issuer: 'scalar', client_id: 'scalar' },
   ...{ clientAuthentication: 'scalar', basicFormEncoded: 'scalar', hasSecret: 'scalar' },
   ...{ redirect_uri: 'scalar', scope: 'scalar', audience: 'scalar', pkce: 'scalar' },
+  ...{ scopeSeparator: 'scalar', nonce: 'scalar' },
   authorizationParameters: fields,
   api: { method: 'scalar', url: 'scalar', headers: fields, body: 'scalar' },
   ...{ tlsCertificate: 'scalar', metadata: 'members', builtIn: 'scalar' },

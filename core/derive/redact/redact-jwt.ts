@@ -9,8 +9,8 @@ export type Mark = (name: string, value: string) => string
 
 /** Claims that say something of the protocol and nothing of a person. Of others the name stays. */
 export const protocolClaims: ReadonlySet<string> = new Set(
-  `iss aud azp exp iat nbf auth_time acr amr scope scp client_id token_use typ gty ver at_hash
-  c_hash s_hash cnf events token_type htm htu updated_at`.split(/\s+/),
+  `iss aud azp exp iat nbf auth_time acr amr scope scp client_id cid appid tid token_use typ gty
+  ver at_hash c_hash s_hash cnf events token_type htm htu updated_at`.split(/\s+/),
 )
 
 /**

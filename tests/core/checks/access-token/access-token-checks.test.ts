@@ -154,7 +154,10 @@ testChecks(accessTokenChecks, {
       azp: granting({ client_id: undefined, azp: 's6BhdRkqt3' }),
     },
     invalid: { 'another client': granting({ client_id: 'other' }) },
-    notApplicable: { 'a token that does not say': granting({ client_id: undefined }) },
+    notApplicable: {
+      'a token that does not say': granting({ client_id: undefined }),
+      'an export without it': granting({ client_id: '«redacted:claim#1»' }),
+    },
   },
   typ: {
     valid: {
