@@ -20,12 +20,14 @@ describe('A connection goes through the form unharmed', () => {
   })
 
   test('what is not as everywhere stays so: commas between scopes, and no nonce', () => {
-    const odd = { ...connection, scopeSeparator: ',', nonce: 'off' } as const
+    const odd = { ...connection, template: 'slack-app', scopeSeparator: ',', nonce: 'off' } as const
     expect(draftFrom(formFromConnection(odd), '', {})).toMatchObject({
+      template: 'slack-app',
       scopeSeparator: ',',
       nonce: 'off',
     })
     const plain = draftFrom(formFromConnection(connection), '', {})
+    expect(plain).not.toHaveProperty('template')
     expect(plain).not.toHaveProperty('scopeSeparator')
     expect(plain).not.toHaveProperty('nonce')
   })

@@ -214,6 +214,11 @@ test('GitHub: without OpenID Connect, the flow runs to its end and nothing is mi
   await expect(verdictOf(page)).toContainText('The flow is complete.')
   await messageIn(page, 'GET /user').click()
   await expect(valueOf(page, 'login')).toContainText('octocat')
+
+  // The saved connection still says where its settings are.
+  await page.goto('/connections')
+  await page.getByRole('link', { name: 'Edit GitHub', exact: true }).click()
+  await expect(page.getByRole('main')).toContainText('Authorization callback URL')
   await network.close()
 })
 
