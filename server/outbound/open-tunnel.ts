@@ -3,7 +3,7 @@ import { textOfError } from './errors.ts'
 import { duration } from './limits.ts'
 import type { ForwardProxy } from './network.ts'
 import { type Failure, failure } from './outcome.ts'
-import { proxyAuthorization } from './proxy.ts'
+import { credentialsWanted, proxyAuthorization } from './proxy.ts'
 import type { Target } from './target.ts'
 
 /** What the proxy answered: its status line, and that the socket now leads to the target. */
@@ -85,28 +85,15 @@ function judgeAnswer(head: string, target: Target, proxy: ForwardProxy): Tunnel 
   if (Number.isNaN(status)) return notAProxy(Buffer.from(head, 'latin1'))
   if (status >= 200 && status < 300) return { statusLine }
   return status === 407
-    ? credentialsWanted(head, proxy)
+    ? credentialsWanted(schemesIn(head), proxy)
     : failure(
         'proxy-refused',
         `The proxy did not open a tunnel to ${target.authority}; it answered “${statusLine.slice(0, 200)}”. ${status === 403 ? 'Have whoever runs it allow that host and port.' : 'Does it know that host, and reach it?'}`,
       )
 }
 
-function credentialsWanted(head: string, { credentials }: ForwardProxy): Failure {
-  const schemes = [...head.matchAll(/^proxy-authenticate: *([\w-]+)/gim)].map(([, name]) => name)
-  const offered = schemes.join(', ') || 'none named'
-  if (schemes.length > 0 && !schemes.some((name) => name?.toLowerCase() === 'basic')) {
-    return failure(
-      'proxy-authentication',
-      `The proxy wants to know who asks (407), by ${offered}; this tool speaks Basic alone. Use a local proxy that adds those credentials.`,
-    )
-  }
-  return failure(
-    'proxy-authentication',
-    credentials === undefined
-      ? `The proxy wants a user name and password (407; schemes: ${offered}). Enter them in the connection, under Network.`
-      : `The proxy does not take the user name and password (407; schemes: ${offered}). Enter them again in the connection, under Network.`,
-  )
+function schemesIn(head: string): string[] {
+  return [...head.matchAll(/^proxy-authenticate: *(.+)$/gim)].map(([, challenge = '']) => challenge)
 }
 
 function hungUp(words: string): Failure {

@@ -46,3 +46,24 @@ export function proxyAuthorization({
 export function ofProxy({ code, message }: Failure): Failure {
   return failure(`proxy-${code}`, `The proxy could not be used. ${message}`)
 }
+
+/** What a 407 asks for (RFC 9110 §15.5.8), by the values of its Proxy-Authenticate headers. */
+export function credentialsWanted(
+  challenges: readonly string[],
+  { credentials }: ForwardProxy,
+): Failure {
+  const schemes = challenges.map((challenge) => challenge.split(' ', 1)[0] ?? '')
+  const offered = schemes.join(', ') || 'none named'
+  if (schemes.length > 0 && !schemes.some((name) => name.toLowerCase() === 'basic')) {
+    return failure(
+      'proxy-authentication',
+      `The proxy wants to know who asks (407), by ${offered}; this tool speaks Basic alone. Use a local proxy that adds those credentials.`,
+    )
+  }
+  return failure(
+    'proxy-authentication',
+    credentials === undefined
+      ? `The proxy wants a user name and password (407; schemes: ${offered}). Enter them in the connection, under Network.`
+      : `The proxy does not take the user name and password (407; schemes: ${offered}). Enter them again in the connection, under Network.`,
+  )
+}

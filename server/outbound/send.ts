@@ -6,7 +6,7 @@ import { type Limits, defaultLimits } from './limits.ts'
 import type { Network, ForwardProxy } from './network.ts'
 import { type Progress, openConnection, remaining } from './open-connection.ts'
 import { type Outcome, type Unknown, failure, isFailure } from './outcome.ts'
-import { proxyAuthorization, proxyFor } from './proxy.ts'
+import { credentialsWanted, proxyAuthorization, proxyFor } from './proxy.ts'
 import { readBody } from './read-body.ts'
 import type { Trust } from './trust.ts'
 import { type WireRequest, maskedHead, wireRequest } from './wire-request.ts'
@@ -43,7 +43,8 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   }
   const asked = proxy && !wired.target.secure ? forProxy(wired, proxy) : wired
   const talk = await converse(socket, asked, limits, remaining(progress, limits), values.mask)
-  return outcomeOf(talk, progress, request, values, limits)
+  const outcome = await outcomeOf(talk, progress, request, values, limits)
+  return asked === wired || !proxy ? outcome : answeredByProxy(outcome, proxy, values)
 }
 
 /** Plain HTTP names the whole target to the proxy (RFC 9112 §3.2.2), who it is from included. */
@@ -54,6 +55,15 @@ function forProxy(request: WireRequest, proxy: ForwardProxy): WireRequest {
     target: { ...request.target, path: `${origin}${path}` },
     headers: [...request.headers, ...proxyAuthorization(proxy)],
   }
+}
+
+/** With plain HTTP a proxy answers in the server's place; a 407 is never a server's. */
+function answeredByProxy(outcome: Outcome, proxy: ForwardProxy, values: WireValues): Outcome {
+  if (outcome.kind !== 'response' || outcome.response.status !== 407) return outcome
+  const challenges = outcome.response.headers.flatMap(([name, value]) =>
+    name.toLowerCase() === 'proxy-authenticate' ? [value] : [],
+  )
+  return masked({ ...credentialsWanted(challenges, proxy), wire: outcome.wire }, values)
 }
 
 function masked<O extends { readonly message: string }>(outcome: O, values: WireValues): O {

@@ -112,6 +112,15 @@ test.each([
   expect(outcome).toMatchObject({ message: expect.stringContaining(words) as string })
 })
 
+test('a proxy’s 407 to plain HTTP is not taken for an answer of the server', async () => {
+  const proxy = await forwardProxy({ credentials: 'ada:opensesame' })
+  const outcome = await sendTyped('http://as.corp.example/', through(proxy.url))
+  expect(outcome).toMatchObject({
+    ...{ kind: 'failed', code: 'proxy-authentication' },
+    wire: { proxy: { url: proxy.url } },
+  })
+})
+
 test.each(['403 Forbidden', '502 Bad Gateway'])(
   'a proxy that answers %s is named',
   async (refuse) => {
