@@ -3,6 +3,7 @@ import type { TextField } from '../core/http.ts'
 import type { Metadata } from '../core/metadata.ts'
 import type { TemplateConnection } from '../core/templates/template.ts'
 import type { ConnectionDraft } from './api.ts'
+import { type AskingForm, askingDraft, askingFields } from './asking-form.ts'
 import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
 import { type RunForm, runDraft, runFields } from './run-form.ts'
 
@@ -16,7 +17,7 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
-export interface ConnectionForm extends NetworkForm, RunForm {
+export interface ConnectionForm extends NetworkForm, RunForm, AskingForm {
   name: string
   /** The id of the template it began with; empty when with none. */
   template: string
@@ -50,6 +51,7 @@ export function emptyForm(callback: string): ConnectionForm {
     redirect_uri: callback,
     ...networkFields({}),
     ...runFields({}),
+    ...askingFields({}),
   }
 }
 
@@ -63,6 +65,7 @@ export type ServerFields = Omit<
   | 'redirect_uri'
   | keyof NetworkForm
   | keyof RunForm
+  | keyof AskingForm
 >
 
 export function serverFields(connection: TemplateConnection): ServerFields {
@@ -83,6 +86,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
     ...{ ...serverFields(connection), name, client_id, basicFormEncoded, redirect_uri },
     template: connection.template ?? '',
     ...networkFields(connection),
+    ...askingFields(connection),
     ...runFields(connection),
   }
 }
@@ -145,6 +149,7 @@ export function draftFrom(
       ...entered.map(([member, url]) => [member, url.trim()] as const),
     ]),
     ...networkDraft(form),
+    ...askingDraft(form),
     ...runDraft(form),
     ...(secret !== '' && { client_secret: secret }),
   }

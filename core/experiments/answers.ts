@@ -1,3 +1,4 @@
+import { callbackParameters } from '../callback-parameters.ts'
 import { headerOf } from '../http.ts'
 import { parameter, responseMembers } from '../in-hand.ts'
 import { type CredentialAnswer, credentialAnswer } from '../preflight/credential-answers.ts'
@@ -54,7 +55,8 @@ export function saysOfClient(expected: CredentialAnswer): Confirms {
 
 /** The error code of a response, of its challenge, or of a callback. */
 export function errorOf({ outcome }: Exchange): string | undefined {
-  if (outcome.kind === 'callback') return parameter(outcome.entry.request.parameters, 'error')
+  if (outcome.kind === 'callback')
+    return parameter(callbackParameters(outcome.entry.request), 'error')
   if (outcome.kind !== 'response') return undefined
   const { response } = outcome.entry
   const header = headerOf(response.headers, 'WWW-Authenticate')
