@@ -1,4 +1,5 @@
 import type { EntryId, StepName } from '../core/run.ts'
+import { type Initiation, initiationOf } from './initiation.ts'
 
 /** The tabs of a message, in their order; keys 1 to 5 choose them. */
 export const tabNames = ['message', 'diagnosis', 'raw', 'learn', 'code'] as const
@@ -31,6 +32,7 @@ export type Route =
   | { readonly view: 'lab' }
   | { readonly view: 'token' }
   | { readonly view: 'pasted-callback' }
+  | { readonly view: 'initiate'; readonly asked: Initiation }
   | { readonly view: 'compare'; readonly a: string; readonly b: string }
   | RunRoute
   | { readonly view: 'not-found'; readonly path: string }
@@ -61,6 +63,8 @@ export function routeOf(address: string): Route {
   const url = new URL(address)
   const [first, second, ...rest] = url.pathname.split('/').filter(Boolean).map(decoded)
   if (first === undefined) return { view: 'home' }
+  if (first === 'initiate' && second === undefined)
+    return { view: 'initiate', asked: initiationOf(url) }
   if (first === 'connections' && rest.length === 0) return connectionsRoute(second, url)
   const plain = plainViews.find((view) => view === first)
   if (plain && second === undefined) return { view: plain }

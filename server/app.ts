@@ -13,6 +13,7 @@ import { handleError } from './routes/handle-error.ts'
 import { takeJsonOnly } from './routes/json-body.ts'
 import { createLive } from './routes/live.ts'
 import { loggerTo } from './routes/log.ts'
+import { initiateRoute } from './routes/initiate.ts'
 import { importRoute } from './routes/imports.ts'
 import { certificateRoutes } from './routes/certificates.ts'
 import { keyRoutes } from './routes/keys.ts'
@@ -79,6 +80,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   diagnoseRoute(app)
   await app.register((scope, _options, done) => {
     callbackRoutes(scope, parts, callbacks)
+    done()
+  })
+  await app.register((scope, _options, done) => {
+    initiateRoute(scope)
     done()
   })
   if (clientFolder !== undefined) await servePage(app, clientFolder)

@@ -4,8 +4,7 @@ import { tokensInHand } from '../../core/in-hand.ts'
 import type { Edit, Run, StepName } from '../../core/run.ts'
 import { withEdit } from '../draft-edits.ts'
 import { keep, kept } from '../kept.ts'
-
-type Edits = Partial<Record<StepName, readonly Edit[]>>
+import { type Edits, editsKey } from '../start-run.ts'
 
 /** What the person has changed of messages not yet sent, and which validations they have read. */
 export class Drafts {
@@ -18,7 +17,7 @@ export class Drafts {
   constructor(id: string, run: () => Run | undefined) {
     this.#id = id
     this.#run = run
-    this.#edits = kept<Edits>(`edits ${id}`) ?? {}
+    this.#edits = kept<Edits>(editsKey(id)) ?? {}
     this.#read = kept<string[]>(`read ${id}`) ?? []
   }
 
@@ -39,7 +38,7 @@ export class Drafts {
 
   setEdits(step: StepName, edits: readonly Edit[]): void {
     this.#edits = { ...this.#edits, [step]: edits }
-    keep(`edits ${this.#id}`, this.#edits)
+    keep(editsKey(this.#id), this.#edits)
   }
 
   isRead(step: StepName): boolean {

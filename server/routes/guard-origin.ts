@@ -3,8 +3,11 @@ import { isApi } from './guard-host.ts'
 import { ownHostOf } from './own-host.ts'
 import { sendProblem } from './problem.ts'
 
-/** Reached from the authorization server's pages by nature, and bound by `state` instead. */
-const exempt: ReadonlySet<string> = new Set(['/callback', '/callback/fragment'])
+/**
+ * Reached from other sites by nature: the authorization server's pages, and bound by `state`
+ * instead; whoever starts a login, which changes nothing before a click.
+ */
+const exempt: ReadonlySet<string> = new Set(['/callback', '/callback/fragment', '/initiate'])
 
 /**
  * Refuses what another site makes a browser send: for the API, and for every method that may

@@ -8,6 +8,7 @@ const suite = 'tests/conformance/rp-certification.test.ts'
 /** Cases that other tests show. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
   'mtls-endpoint-aliases': 'tests/conformance/mtls.test.ts',
+  '3rd-party-init-login': 'tests/browser/issue4/initiate.test.ts',
 }
 
 /** Cases that nothing shows, and why: `not yet` or `does not apply`. */
@@ -25,7 +26,6 @@ const open: Readonly<Record<string, string>> = {
   'dynamic-registration': 'not yet',
   'request-uri-signed-rs256': 'not yet: the server would have to reach this tool',
   'request-uri-signed-none': 'not yet: the server would have to reach this tool',
-  '3rd-party-init-login': 'not yet',
   'rp-init-logout': 'not yet',
   'rp-init-logout-other-state': 'not yet',
   'rp-init-logout-no-state': 'not yet',
