@@ -52,5 +52,20 @@ export const linkedin: Provider = {
       tell: ['the time since the callback'],
       fix: 'Exchange the code at once with the same values.',
     },
+    {
+      // https://github.com/UsefulSoftwareCo/executor/issues/2087 tells the causes apart by trial.
+      id: 'linkedin-code-verifier',
+      step: 'token',
+      status: 401,
+      error: 'invalid_client',
+      fragments: ['Client authentication failed'],
+      title: 'The client is refused: for its secret, or for a code_verifier beside it',
+      causes: [
+        'PKCE: an app with a secret may not send a code_verifier',
+        'the client secret is wrong, or was sent with Basic',
+      ],
+      tell: ['whether the token request carried a code_verifier'],
+      fix: 'Switch PKCE off for this connection and log in again; if it stays, copy the secret anew and send it in the body.',
+    },
   ],
 }

@@ -11,7 +11,6 @@ export const apple: Template = {
     issuer: 'https://appleid.apple.com',
     scope: 'openid name email',
     clientAuthentication: 'client_secret_post',
-    pkce: 'off',
     // Apple demands it as soon as name or email is asked for.
     authorizationParameters: [['response_mode', 'form_post']],
   }),
@@ -25,6 +24,7 @@ export const apple: Template = {
     'The client secret is a JWT of your making and ends after six months at most.',
     'The answer comes as a form (form_post) whenever name or email is asked for.',
     'Return URLs are https with a domain name: no localhost and no IP address. Use one of your own and paste the callback here.',
+    'Its pages do not speak of PKCE, yet it holds a client to the code_challenge that was sent.',
     'There is no UserInfo endpoint: the name comes once, in a parameter user of the first callback, and the email in the ID Token.',
     'Access tokens are opaque and of no use but to be revoked.',
   ],

@@ -22,7 +22,8 @@ export const linkedin: Template = {
     scope: 'Developer portal → My apps → your app → Products → Sign In with LinkedIn',
   },
   peculiar: [
-    'ID Tokens bear no nonce, so none is sent; PKCE is for native clients only, so it is off.',
+    'ID Tokens bear no nonce, so none is sent.',
+    'PKCE is off: a code_verifier beside a client secret is answered with 401 invalid_client, as if the secret were wrong.',
     'The answer separates its scopes with commas.',
     'Client credentials go into the body: Basic is not taken.',
     'Access tokens are opaque and last 60 days.',

@@ -245,9 +245,10 @@ export const accounts: readonly Vendor[] = [
       source:
         'https://developer.apple.com/documentation/signinwithapplerestapi/request-an-authorization-to-the-sign-in-with-apple-server.',
       authorization: `https://appleid.apple.com/auth/authorize?client_id=com.example.account&redirect_uri=${back}&response_type=code&state=abcdefg&scope=openid%20name%20email&response_mode=form_post&nonce=20B20D-0S8-1K8`,
+      beyond: ['code_challenge', 'code_challenge_method'],
       token: {
         url: 'https://appleid.apple.com/auth/token',
-        fields: `client_id=com.example.account&client_secret=&code=1&grant_type=authorization_code&redirect_uri=${back}`,
+        fields: `client_id=com.example.account&client_secret=&code=1&grant_type=authorization_code&redirect_uri=${back}&code_verifier=`,
       },
     },
     metadata: metadata({
