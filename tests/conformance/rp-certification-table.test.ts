@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { acceptances } from './rp-certification/acceptances.ts'
 import { caseId } from './rp-certification/case-issuer.ts'
 import { certificationCases } from './rp-certification/certification-cases.ts'
+import { formPostError } from './rp-certification/form-post-error.ts'
 import { refusals } from './rp-certification/refusals.ts'
 import { rows, shownElsewhere } from './rp-certification/standings.ts'
 
@@ -41,5 +42,6 @@ describe('docs/rp-certification.md', () => {
 })
 
 test('The suite has no case that the certification does not know', () => {
-  for (const { name } of [...refusals, ...acceptances]) expect(ids).toContain(caseId(name))
+  for (const { name } of [...refusals, ...acceptances, formPostError])
+    expect(ids).toContain(caseId(name))
 })

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Analysis } from '../../core/analyse.ts'
+import { isInbound } from '../../core/run.ts'
 import { readRun, sendStep } from '../server/routes/start-test-tool.ts'
 import { type CaseIssuer, caseId } from './rp-certification/case-issuer.ts'
 import { acceptances } from './rp-certification/acceptances.ts'
+import { formPostError } from './rp-certification/form-post-error.ts'
 import { refusals } from './rp-certification/refusals.ts'
 import { sentSteps, startScene } from './rp-certification/start-scene.ts'
 
 let scene: Awaited<ReturnType<typeof startScene>>
-beforeAll(async () => void (scene = await startScene([...refusals, ...acceptances])))
+beforeAll(async () => void (scene = await startScene([...refusals, ...acceptances, formPostError])))
 afterAll(() => scene.close())
 
 const named = <C extends CaseIssuer>(cases: readonly C[]) =>
@@ -44,5 +46,15 @@ describe.each(named(acceptances))('%s', (_id, { shows, toBe, warns = [], ...of }
     const found = analysis.findings.filter(({ severity }) => severity !== 'advice')
     expect(found.map(({ id }) => id)).toEqual(warns)
     expect(shows(run, analysis)).toEqual(toBe)
+  })
+})
+
+describe(caseId(formPostError.name), () => {
+  test('is taken from the posted form, understood and shown, and nothing follows', async () => {
+    const { run, analysis, offered } = await scene.walk(formPostError, 'strict')
+    expect(run.entries.find(isInbound)?.request).toMatchObject({ method: 'POST', via: 'form_post' })
+    expect(analysis.verdict).toMatchObject({ tone: 'bad', step: 'authorization-response' })
+    expect(analysis.findings[0]?.id).toBe('access-denied-by-user')
+    expect(offered).toBeUndefined()
   })
 })

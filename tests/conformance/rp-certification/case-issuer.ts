@@ -9,8 +9,8 @@ export interface CaseIssuer {
   readonly settings: IssuerSettings
   /** What the connection differs in from the usual one. */
   readonly connection?: Readonly<Record<string, unknown>>
-  /** Have the JWK Set fetched before the login, or log in a second time in the same run. */
-  readonly course?: 'keys-first' | 'second-login'
+  /** Have the JWK Set fetched before the login, log in a second time in the same run, or deny it. */
+  readonly course?: 'keys-first' | 'second-login' | 'denied'
 }
 
 /** A case in which a right client refuses what came. */

@@ -1,6 +1,7 @@
 import { acceptances } from './acceptances.ts'
 import { caseId } from './case-issuer.ts'
 import { type CertificationCase, certificationCases } from './certification-cases.ts'
+import { formPostError } from './form-post-error.ts'
 import { refusals } from './refusals.ts'
 
 const suite = 'tests/conformance/rp-certification.test.ts'
@@ -18,7 +19,6 @@ const open: Readonly<Record<string, string>> = {
   'missing-chash': 'not yet: no hybrid flow',
   'invalid-chash': 'not yet: no hybrid flow',
   'missing-athash': 'not yet: no tokens by the front channel',
-  'form-post-error': 'not yet',
   'aggregated-claims': 'not yet: shown as members, not verified',
   'distributed-claims': 'not yet: shown as members, not fetched',
   'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
@@ -52,7 +52,7 @@ export function rowOf(each: CertificationCase): readonly string[] {
 export const rows: readonly (readonly string[])[] = certificationCases.map(rowOf)
 
 function standingOf(id: string): readonly [standing: string, test: string] {
-  const shown = [...refusals, ...acceptances].some(({ name }) => caseId(name) === id)
+  const shown = [...refusals, ...acceptances, formPostError].some(({ name }) => caseId(name) === id)
   if (shown) return ['holds', suite]
   const name = id.replace('oidcc-client-test-', '')
   const elsewhere = shownElsewhere[name]

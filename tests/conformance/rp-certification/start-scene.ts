@@ -39,10 +39,11 @@ export async function startScene(cases: readonly CaseIssuer[]) {
   }
 
   /** Sends what the tool offers until it offers nothing more, as “Run” does. */
-  async function goOn(id: string): Promise<Walked> {
+  async function goOn(id: string, decision: 'allow' | 'deny' = 'allow'): Promise<Walked> {
     for (;;) {
       const walked = await look(await readRun(tool, id))
-      if (!walked.offered || !(await advance(tool, id, stepNamed(walked.offered)))) return walked
+      const step = walked.offered && stepNamed(walked.offered)
+      if (!step || !(await advance(tool, id, step, decision))) return walked
     }
   }
 
@@ -54,7 +55,7 @@ export async function startScene(cases: readonly CaseIssuer[]) {
         await advance(tool, id, stepNamed('discovery'))
         await advance(tool, id, stepNamed('jwks'))
       }
-      const walked = await goOn(id)
+      const walked = await goOn(id, of.course === 'denied' ? 'deny' : 'allow')
       if (of.course !== 'second-login') return walked
       await tool.call('POST', `/api/runs/${id}/draw`)
       await advance(tool, id, stepNamed('authorization-request'))

@@ -3,7 +3,7 @@ import type { Run } from '../../../core/run.ts'
 import type { Step } from '../../../core/step.ts'
 import type { Answer, TestTool } from '../routes/start-test-tool.ts'
 import { readRun, sendStep } from '../routes/start-test-tool.ts'
-import { createBrowser } from '../tenant/scripted-browser.ts'
+import { type Page, createBrowser, formsOf } from '../tenant/scripted-browser.ts'
 
 /**
  * Walks a run of the tool by its own HTTP API, as its page does: what can be sent is sent, the
@@ -24,13 +24,28 @@ export async function advance(
   tool: TestTool,
   id: string,
   { name, channel }: Pick<Step, 'name' | 'channel'>,
+  decision: 'allow' | 'deny' = 'allow',
 ): Promise<boolean> {
   const { status, json, text } = await sendStep(tool, id, name)
   if (status !== 200) throw new Error(`${name} was not sent: ${text}`)
   if (channel !== 'front') return true
-  const { outside } = await createBrowser().authorize((json as { navigate: string }).navigate)
+  const { navigate } = json as { navigate: string }
+  const { outside, page } = await createBrowser().authorize(navigate, decision)
   if (outside) await bringBack(tool, id, outside)
-  return outside !== undefined
+  return outside !== undefined || submitToTool(tool, page)
+}
+
+/** A form_post page submits itself; across sites, so that no cookie of the tool goes along. */
+async function submitToTool({ origin }: TestTool, page: Page): Promise<boolean> {
+  const form = formsOf(page).find(({ action }) => action.startsWith(`${origin}/`))
+  if (!form) return false
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: page.url.origin, 'sec-fetch-site': 'cross-site' },
+    body: new URLSearchParams(form.fields),
+  })
+  return answer.status === 303
 }
 
 /** The callback as a browser makes it; what the tool does not recognise is pasted by hand. */
