@@ -180,6 +180,9 @@ export const api = {
   /** A self-signed one, made by the server, which keeps its key. */
   makeCertificate: (id: string) => call<Connection>('PUT', connectionPath(id, '/certificate'), {}),
   deleteCertificate: (id: string) => call<undefined>('DELETE', connectionPath(id, '/certificate')),
+  /** A key that was pasted, or without `key` one that the backend makes. */
+  putKey: (id: string, name: 'private_key' | 'dpop_key', body: { alg: string; key?: string }) =>
+    call<Connection>('PUT', connectionPath(id, `/keys/${name}`), body),
   deleteSecret: (id: string) => call<undefined>('DELETE', connectionPath(id, '/secret')),
 
   runs: (limit: number, before?: string) =>

@@ -4,6 +4,7 @@ import type { Metadata } from '../core/metadata.ts'
 import type { TemplateConnection } from '../core/templates/template.ts'
 import type { ConnectionDraft } from './api.ts'
 import { type AskingForm, askingDraft, askingFields } from './asking-form.ts'
+import { type AssertionForm, assertionDraft, assertionFields } from './assertion-form.ts'
 import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
 import { type RunForm, runDraft, runFields } from './run-form.ts'
 
@@ -17,7 +18,7 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
-export interface ConnectionForm extends NetworkForm, RunForm, AskingForm {
+export interface ConnectionForm extends NetworkForm, RunForm, AskingForm, AssertionForm {
   name: string
   /** The id of the template it began with; empty when with none. */
   template: string
@@ -52,6 +53,7 @@ export function emptyForm(callback: string): ConnectionForm {
     ...networkFields({}),
     ...runFields({}),
     ...askingFields({}),
+    ...assertionFields(),
   }
 }
 
@@ -66,6 +68,7 @@ export type ServerFields = Omit<
   | keyof NetworkForm
   | keyof RunForm
   | keyof AskingForm
+  | keyof AssertionForm
 >
 
 export function serverFields(connection: TemplateConnection): ServerFields {
@@ -87,6 +90,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
     template: connection.template ?? '',
     ...networkFields(connection),
     ...askingFields(connection),
+    ...assertionFields(connection),
     ...runFields(connection),
   }
 }
@@ -150,6 +154,7 @@ export function draftFrom(
     ]),
     ...networkDraft(form),
     ...askingDraft(form),
+    ...assertionDraft(form),
     ...runDraft(form),
     ...(secret !== '' && { client_secret: secret }),
   }

@@ -8,9 +8,19 @@ export type ClientAuthenticationMethod =
   | 'client_secret_post'
   /** The credentials as members of a JSON body, which Auth0 takes beside the form. */
   | 'client_secret_json'
+  /** By a JWT that the client signs, with its private key or with the secret (RFC 7523 §2.2). */
+  | 'private_key_jwt'
+  | 'client_secret_jwt'
   /** By a certificate in the TLS handshake, of a known authority or the client's own (RFC 8705 §2). */
   | 'tls_client_auth'
   | 'self_signed_tls_client_auth'
+
+/** What a client assertion is signed with, and whom it is meant for (RFC 7523 §3). */
+export interface ClientAssertion {
+  readonly alg: string
+  /** RFC 7523bis asks for the issuer; some servers take their token endpoint alone. */
+  readonly audience: 'issuer' | 'token_endpoint'
+}
 
 /** The public half of a key that the server holds (RFC 7517 §4): what a server may be given. */
 export interface PublicJwk {
@@ -45,6 +55,8 @@ export interface Connection {
   /** Some servers decode Basic credentials wrongly; then they are sent without form-encoding. */
   readonly basicFormEncoded: boolean
   readonly hasSecret: boolean
+  /** How a client assertion is made; absent: the key's own `alg`, for the issuer. */
+  readonly assertion?: ClientAssertion
   /** The public halves of the private keys that the server holds for this client, by name. */
   readonly publicKeys?: Readonly<Partial<Record<'private_key' | 'dpop_key', PublicJwk>>>
   /**
@@ -94,6 +106,27 @@ export interface Connection {
 /** True when the flow is OpenID Connect, which is what `openid` in the scope asks for. */
 export function isOpenId(connection: Connection): boolean {
   return connection.scope.split(' ').includes('openid')
+}
+
+/** The secret that a client authentication method needs; undefined for one that needs none. */
+export function secretOf(
+  method: ClientAuthenticationMethod,
+): 'client_secret' | 'private_key' | undefined {
+  if (method === 'private_key_jwt') return 'private_key'
+  return method.startsWith('client_secret') ? 'client_secret' : undefined
+}
+
+/** How the client's assertion is made, where the connection does not say otherwise. */
+export function assertionOf({
+  assertion,
+  publicKeys,
+  clientAuthentication,
+}: Connection): ClientAssertion {
+  const alg =
+    clientAuthentication === 'client_secret_jwt'
+      ? 'HS256'
+      : (publicKeys?.private_key?.alg ?? 'RS256')
+  return assertion ?? { alg, audience: 'issuer' }
 }
 
 /** True when the client shows a certificate as its authentication (RFC 8705 §2). */

@@ -58,6 +58,8 @@ const methods: ReadonlySet<string> = new Set([
   'client_secret_basic',
   'client_secret_post',
   'client_secret_json',
+  'private_key_jwt',
+  'client_secret_jwt',
   'tls_client_auth',
   'self_signed_tls_client_auth',
 ])

@@ -1,10 +1,9 @@
-import { authenticate } from '../client-authentication.ts'
-import type { Connection } from '../connection.ts'
+import { authenticate, lackOfCredentials } from '../client-authentication.ts'
 import type { Field } from '../http.ts'
 import { endpointInHand } from '../in-hand.ts'
+import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
 import { askedFor, lackOfSigningKey } from './asked-for.ts'
-import { lackOfSecret } from './token-request.ts'
 
 const name = 'pushed-authorization-request'
 
@@ -30,14 +29,13 @@ export const pushedAuthorizationRequest: Step = {
           ]),
       ...(client_id ? [] : ['a client_id: enter it in the connection']),
       ...(redirect_uri ? [] : ['a redirect_uri: enter it in the connection']),
-      ...lackOfSecret(run),
+      ...lackOfCredentials(run),
       ...lackOfSigningKey(run),
     ]
   },
 
   request(run) {
-    const { connection } = run
-    const { headers, body } = authenticate(inForm(connection), askedFor(run, name))
+    const { headers, body } = authenticate(inForm(run), name, askedFor(run, name))
     return {
       method: 'POST',
       url: endpointInHand(run, 'pushed_authorization_request_endpoint') ?? '',
@@ -49,10 +47,11 @@ export const pushedAuthorizationRequest: Step = {
 }
 
 /** RFC 9126 §2.1 knows a form alone; a JSON body is how a token endpoint may be told. */
-function inForm(connection: Connection): Connection {
+function inForm(run: Run): Run {
+  const { connection } = run
   return connection.clientAuthentication === 'client_secret_json'
-    ? { ...connection, clientAuthentication: 'client_secret_post' }
-    : connection
+    ? { ...run, connection: { ...connection, clientAuthentication: 'client_secret_post' } }
+    : run
 }
 
 /** It is a parameter of the request, and some client authentication names the client once more. */

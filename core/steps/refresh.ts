@@ -1,8 +1,7 @@
-import { authenticate } from '../client-authentication.ts'
+import { authenticate, lackOfCredentials } from '../client-authentication.ts'
 import { endpointInHand, tokensInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
-import { lackOfSecret } from './token-request.ts'
 
 export const refresh: Step = {
   name: 'refresh',
@@ -23,17 +22,16 @@ export const refresh: Step = {
       ...(tokensInHand(run)?.refresh_token
         ? []
         : ['a refresh token: the token response has brought none']),
-      ...lackOfSecret(run),
+      ...lackOfCredentials(run),
     ]
   },
 
   request(run) {
-    const { connection } = run
     return {
       method: 'POST',
       url: endpointInHand(run, 'token_endpoint') ?? '',
       query: [],
-      ...authenticate(connection, [
+      ...authenticate(run, 'refresh', [
         ['grant_type', 'refresh_token'],
         ['refresh_token', tokensInHand(run)?.refresh_token ?? ''],
       ]),

@@ -1,6 +1,5 @@
 import { askedParameters } from '../asked-parameters.ts'
-import { authenticate } from '../client-authentication.ts'
-import { authenticatesByCertificate } from '../connection.ts'
+import { authenticate, lackOfCredentials } from '../client-authentication.ts'
 import type { Field } from '../http.ts'
 import {
   callbackInHand,
@@ -28,7 +27,7 @@ export const tokenRequest: Step = {
         ? []
         : ['a token_endpoint: send discovery, or enter it by hand']),
       ...(callback ? lackOfCode(parametersInHand(run)) : ['a code: log in first']),
-      ...lackOfSecret(run),
+      ...lackOfCredentials(run),
     ]
   },
 
@@ -37,23 +36,11 @@ export const tokenRequest: Step = {
       method: 'POST',
       url: endpointInHand(run, 'token_endpoint') ?? '',
       query: [],
-      ...authenticate(run.connection, fieldsOf(run)),
+      ...authenticate(run, 'token-request', fieldsOf(run)),
     }
   },
 
   basedOn: (run) => callbackInHand(run)?.id,
-}
-
-/** What to say when the method needs a secret that the server does not hold. */
-export function lackOfSecret({ connection }: Run): string[] {
-  if (authenticatesByCertificate(connection)) {
-    return connection.tlsCertificate === undefined
-      ? ['the client certificate: enter it in the connection, under Network']
-      : []
-  }
-  return connection.clientAuthentication === 'none' || connection.hasSecret
-    ? []
-    : ['the client secret: enter it in the connection, or choose “none” for a public client']
 }
 
 function lackOfCode(parameters: readonly (readonly [string, string])[]): string[] {

@@ -15,6 +15,8 @@ const methods = [
   'client_secret_basic',
   'client_secret_post',
   'client_secret_json',
+  'private_key_jwt',
+  'client_secret_jwt',
   'tls_client_auth',
   'self_signed_tls_client_auth',
 ] as const satisfies readonly ClientAuthenticationMethod[]
@@ -89,6 +91,9 @@ export const ConnectionDraft = v.object({
   client_id: Text,
   clientAuthentication: v.picklist(methods),
   basicFormEncoded: v.boolean(),
+  assertion: v.exactOptional(
+    v.object({ alg: Text, audience: v.picklist(['issuer', 'token_endpoint']) }),
+  ),
   redirect_uri: Text,
   scope: Text,
   scopeSeparator: v.exactOptional(v.literal(',')),
