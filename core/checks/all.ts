@@ -6,6 +6,7 @@ import { authorizationResponseChecks } from './authorization-response/all.ts'
 import { discoveryChecks } from './discovery/all.ts'
 import { idTokenChecks } from './id-token/all.ts'
 import { jwksChecks } from './jwks/all.ts'
+import { pushedAuthorizationRequestChecks } from './pushed-authorization-request/all.ts'
 import { refreshChecks } from './refresh/all.ts'
 import { tokenRequestChecks } from './token-request/all.ts'
 import { userinfoChecks } from './userinfo/all.ts'
@@ -13,6 +14,7 @@ import { userinfoChecks } from './userinfo/all.ts'
 /** Every check, in the order of the flow. */
 export const checks: readonly Check[] = [
   ...discoveryChecks,
+  ...pushedAuthorizationRequestChecks,
   ...authorizationRequestChecks,
   ...authorizationResponseChecks,
   ...tokenRequestChecks,

@@ -1,5 +1,5 @@
 import { type Verdict, fail, notApplicable, pass } from '../check.ts'
-import type { TokenExchangeFacts } from '../facts.ts'
+import type { ExchangeFacts } from '../facts.ts'
 import { headerOf, targetOf } from '../http.ts'
 import { absoluteUrl, isLoopback } from '../host-privacy.ts'
 import { readClientAuthentication } from '../read-client-authentication.ts'
@@ -10,7 +10,7 @@ import { whenSent } from './when.ts'
 
 /** Requirements that a token request and a refresh request share (RFC 6749 §3.2). */
 
-type Exchange = TokenExchangeFacts | undefined
+type Exchange = ExchangeFacts | undefined
 
 export function judgeMethod(exchange: Exchange): Verdict {
   return whenSent(exchange, (sent) => {
@@ -49,7 +49,7 @@ function kindOfBody(body: NonNullable<RequestBody>): string {
     : 'application/x-www-form-urlencoded'
 }
 
-type RequestBody = TokenExchangeFacts['exchange']['sent']['request']['body']
+type RequestBody = ExchangeFacts['exchange']['sent']['request']['body']
 
 /** JSON is no encoding of RFC 6749: judged only when a server may have stumbled over it. */
 export function judgeFormEncoding(exchange: Exchange): Verdict {

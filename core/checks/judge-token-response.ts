@@ -1,12 +1,12 @@
 import { type Verdict, fail, notApplicable, pass } from '../check.ts'
-import type { TokenExchangeFacts } from '../facts.ts'
+import type { ExchangeFacts } from '../facts.ts'
 import { headerOf } from '../http.ts'
 import { evidence, inResponse } from './pointers.ts'
 import { whenAnswered, whenGranted, whenMembers, whenRefused } from './when.ts'
 
 /** Requirements that the answers to a token request and to a refresh share (RFC 6749 §5). */
 
-type Exchange = TokenExchangeFacts | undefined
+type Exchange = ExchangeFacts | undefined
 
 /** Tokens come with 200; another 2xx makes clients discard them. */
 export function judgeSuccessStatus(exchange: Exchange): Verdict {

@@ -249,6 +249,7 @@ export async function arrangeRun(arrangement: Arrangement = {}): Promise<Run> {
 
 const steps = [
   'discovery',
+  'pushed-authorization-request',
   'authorization-request',
   'authorization-response',
   'token-request',
@@ -264,11 +265,17 @@ async function walk(
   arrangement: Arrangement,
 ): Promise<Run> {
   const { edits = {}, answers = {} } = arrangement
-  if (step === 'authorization-request')
-    return appendExchange(await appendDrawn(run, arrangement.drawn), step, edits[step])
+  const { pushed = false } = run.connection
+  if (step === 'pushed-authorization-request' && !pushed) return run
+  if (step === 'authorization-request') {
+    const drawn = pushed ? run : await appendDrawn(run, arrangement.drawn)
+    return appendExchange(drawn, step, edits[step])
+  }
   if (step === 'authorization-response') return appendCallback(run, callbackOf(run, arrangement))
   const answer = step in answers ? answers[step] : await healthyAnswer(run, step, arrangement)
-  return appendExchange(run, step, edits[step], answer)
+  const ready =
+    step === 'pushed-authorization-request' ? await appendDrawn(run, arrangement.drawn) : run
+  return appendExchange(ready, step, edits[step], answer)
 }
 
 function callbackOf(run: Run, { callback, code = 'SplxlOBeZQQYbYS6WxSbIA' }: Arrangement) {
@@ -289,7 +296,16 @@ async function healthyAnswer(
 ): Promise<HttpResponse> {
   switch (step) {
     case 'discovery':
-      return json(200, present({ ...healthyMetadata, ...arrangement.metadata }))
+      return json(
+        200,
+        present({
+          ...healthyMetadata,
+          ...(run.connection.pushed && { pushed_authorization_request_endpoint: `${issuer}/par` }),
+          ...arrangement.metadata,
+        }),
+      )
+    case 'pushed-authorization-request':
+      return json(201, { request_uri: 'urn:ietf:params:oauth:request_uri:6esc', expires_in: 60 })
     case 'token-request':
       return json(200, await grantOf(run, arrangement, 'first'))
     case 'refresh':

@@ -11,6 +11,13 @@ import { loopbackLiteral } from './loopback-literal.ts'
 import { maxAgeNumber } from './max-age-number.ts'
 import { namesAndValuesTrimmed } from './names-and-values-trimmed.ts'
 import { namesSpelled } from './names-spelled.ts'
+import { pushedWhereRequired } from './pushed-where-required.ts'
+import { signedWhereRequired } from './signed-where-required.ts'
+import { referenceGiven } from './reference-given.ts'
+import { referenceClient } from './reference-client.ts'
+import { referenceAlive } from './reference-alive.ts'
+import { referenceOnce } from './reference-once.ts'
+import { referenceAlone } from './reference-alone.ts'
 import { requestNoDuplicates } from './no-duplicates.ts'
 import { requestNoSecrets } from './no-secrets.ts'
 import { nonceFresh } from './nonce-fresh.ts'
@@ -50,6 +57,13 @@ export const authorizationRequestChecks: readonly Check[] = [
   unfragmentedEndpoint,
   endpointQueryKept,
   authorizationHttps,
+  pushedWhereRequired,
+  signedWhereRequired,
+  referenceGiven,
+  referenceClient,
+  referenceAlive,
+  referenceOnce,
+  referenceAlone,
   responseType,
   clientIdPresent,
   redirectUriPresent,

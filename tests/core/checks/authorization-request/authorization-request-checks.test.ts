@@ -1,6 +1,6 @@
 import { authorizationRequestChecks } from '../../../../core/checks/authorization-request/all.ts'
 import type { Edit } from '../../../../core/run.ts'
-import { append, appendCallback, appendExchange, issuer } from '../../arrange-run.ts'
+import { append, appendCallback, appendExchange, issuer, json } from '../../arrange-run.ts'
 import { type Case, testChecks } from '../check-table.ts'
 
 const edited = (...edits: readonly Edit[]): Case => ({
@@ -41,6 +41,19 @@ const secondAttempt = (values: Readonly<Record<string, string>>): Case => ({
     })
     return appendCallback(appendExchange(drawn, 'authorization-request'), [])
   },
+})
+
+const pushed: Case = { connection: { pushed: true }, until: 'authorization-request' }
+
+const signed: Case = {
+  connection: { requestObject: { alg: 'HS256' } },
+  until: 'authorization-request',
+}
+
+/** A pushed request whose reference the browser carries with a change. */
+const inFront = (change: 'set' | 'add' | 'remove', name: string, value = ''): Case => ({
+  ...pushed,
+  edits: { 'authorization-request': [{ change, where: 'query', name, index: 0, value }] },
 })
 
 const publicClient = { clientAuthentication: 'none', hasSecret: false } as const
@@ -288,6 +301,73 @@ testChecks(authorizationRequestChecks, {
   'prompt-known': {
     valid: { 'two known values': add('prompt', 'login consent') },
     invalid: { 'a typing mistake': add('prompt', 'concent') },
+  },
+  'pushed-where-required': {
+    valid: {
+      'one that is': { ...pushed, metadata: { require_pushed_authorization_requests: true } },
+    },
+    invalid: {
+      'one that is not': {
+        metadata: { require_pushed_authorization_requests: true },
+        until: 'authorization-request',
+      },
+    },
+    notApplicable: { 'a server that does not': {} },
+  },
+  'signed-where-required': {
+    valid: { 'one that is': { ...signed, metadata: { require_signed_request_object: true } } },
+    invalid: {
+      'one that is not': {
+        metadata: { require_signed_request_object: true },
+        until: 'authorization-request',
+      },
+    },
+    notApplicable: { 'a server that does not': {} },
+  },
+  'reference-given': {
+    valid: { 'the one that was given': pushed },
+    invalid: { another: inFront('set', 'request_uri', 'urn:example:another') },
+    // Of a request that nobody knows, nothing is known.
+    beside: ['response-type', 'state-present'],
+    notApplicable: { 'nothing pushed': {} },
+  },
+  'reference-client': {
+    valid: { 'the same': pushed },
+    invalid: {
+      another: inFront('set', 'client_id', 'another'),
+      none: inFront('remove', 'client_id'),
+    },
+    notApplicable: { 'nothing pushed': {} },
+  },
+  'reference-alive': {
+    valid: { 'one just given': pushed },
+    invalid: {
+      'one that has ended': {
+        ...pushed,
+        answers: {
+          'pushed-authorization-request': json(201, {
+            request_uri: 'urn:example:1',
+            expires_in: 0.01,
+          }),
+        },
+      },
+    },
+    notApplicable: { 'nothing pushed': {} },
+  },
+  'reference-once': {
+    valid: { 'a new one': pushed },
+    invalid: {
+      'the same again': {
+        ...pushed,
+        change: (run) => appendExchange(run, 'authorization-request'),
+      },
+    },
+    notApplicable: { 'nothing pushed': {} },
+  },
+  'reference-alone': {
+    valid: { 'client_id and request_uri': pushed },
+    invalid: { 'a scope beside them': inFront('add', 'scope', 'openid') },
+    notApplicable: { 'nothing pushed': {} },
   },
   'display-known': {
     valid: { popup: add('display', 'popup') },
