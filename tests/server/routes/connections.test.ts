@@ -38,12 +38,21 @@ describe('Connections', () => {
       ],
       api: { method: 'POST', url: 'https://api.example', headers: [['X-A', 'b']], body: '{}' },
       metadata: { token_endpoint: 'https://login.acme.example/token' },
+      ...{ template: 'slack-app', scopeSeparator: ',', nonce: 'off' },
     })
     const answer = await tool.call('POST', '/api/connections', { ...draft, client_secret })
     expect(answer.status).toBe(201)
     expect(answer.json).toMatchObject({ ...draft, hasSecret: true, builtIn: false })
     expect(answer.text).not.toContain('MARKER')
   })
+
+  test.each([{ scopeSeparator: ';' }, { nonce: 'on' }, { template: '' }])(
+    '%j is no value of a connection',
+    async (change) => {
+      const draft = { ...draftFor(issuer), ...change }
+      expect((await tool.call('POST', '/api/connections', draft)).status).toBe(422)
+    },
+  )
 
   test('what does not belong to a connection is left out', async () => {
     const more = { id: 'built-in', builtIn: true, hasSecret: true, extra: 1 }
