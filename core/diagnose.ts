@@ -1,6 +1,7 @@
 import type { Judged, Verdict } from './check.ts'
 import type { Facts } from './facts.ts'
 import type { Match } from './providers/match.ts'
+import type { StepName } from './run.ts'
 import { withAnswers } from './questions/read-answers.ts'
 import { meaning } from './symptoms/server-words.ts'
 import type {
@@ -63,7 +64,7 @@ function diagnosisOf(
   matches: readonly Match[],
 ): Diagnosis {
   const judged = symptom.causes
-    .filter(({ at }) => at?.includes(sighting.step) ?? true)
+    .filter(({ at }) => at?.includes(placeOf(sighting.step)) ?? true)
     .map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
   // What the trace makes likely is not doubted for a server's words, which are often too general.
   const decided = judged.some(({ verdict }) => verdict.certainty === 'likely')
@@ -159,6 +160,11 @@ function withWords(judged: JudgedCause, telling: readonly Match[]): JudgedCause 
     verdict: { ...verdict, certainty: 'likely', evidence },
     provider: match.provider.name,
   }
+}
+
+/** What is wrong with an authorization request is the same where it is pushed. */
+function placeOf(step: StepName): StepName {
+  return step === 'pushed-authorization-request' ? 'authorization-request' : step
 }
 
 /** Causes that only the catalogue knows: at most three. */

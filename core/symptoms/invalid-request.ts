@@ -28,6 +28,17 @@ export const invalidRequest: Symptom = {
       },
     },
     {
+      id: 'par-required',
+      title: 'The authorization request must be pushed first',
+      explanation:
+        'This server takes what a client asks for over the back channel alone; the browser only carries a reference.',
+      specification: ['RFC9126-5'],
+      checks: ['authorization-request/pushed-where-required'],
+      at: ['authorization-request', 'authorization-response'],
+      says: /pushed authorization requests?.{0,40}(?:must|required|enforced|only)/i,
+      fix: { text: 'Push the request first.', connection: { pushed: true } },
+    },
+    {
       id: 'response-type-missing-or-unsupported',
       title: 'The response_type is missing or unknown',
       explanation:

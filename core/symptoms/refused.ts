@@ -8,6 +8,7 @@ export const refused: Symptom = {
   title: 'the server refused, in words of its own',
   matches: (scene) => refusedCallback(scene) ?? refusedRequest(scene) ?? refusedCall(scene),
   shownBy: [
+    'pushed-authorization-request/error-present',
     'token-request/error-present',
     'token-request/error-defined',
     'refresh/error-present',
@@ -42,8 +43,11 @@ function refusedCallback({ facts: { authorizationResponse } }: Scene): Sighting 
 }
 
 /** An error response without a code, or with one that is the server’s own. */
-function refusedRequest({ facts: { tokenRequest, refresh } }: Scene): Sighting | undefined {
+function refusedRequest({
+  facts: { pushedAuthorizationRequest, tokenRequest, refresh },
+}: Scene): Sighting | undefined {
   const steps = [
+    ['pushed-authorization-request', pushedAuthorizationRequest],
     ['token-request', tokenRequest],
     ['refresh', refresh],
   ] as const

@@ -1,13 +1,22 @@
-import type { ExchangeFacts, Facts, TokenExchangeFacts } from '../facts.ts'
+import type { ExchangeFacts, Facts } from '../facts.ts'
 import { parameter } from '../in-hand.ts'
 import type { StepName } from '../run.ts'
 import type { Scene, Sighting } from '../symptom.ts'
 
 /** The exchanges of the back channel, with their steps, in the order of the flow. */
 export function backChannel(facts: Facts): readonly (readonly [StepName, ExchangeFacts])[] {
-  const { discovery, tokenRequest, jwks, userinfo, apiRequest, refresh } = facts
+  const {
+    discovery,
+    pushedAuthorizationRequest,
+    tokenRequest,
+    jwks,
+    userinfo,
+    apiRequest,
+    refresh,
+  } = facts
   const all: readonly (readonly [StepName, ExchangeFacts | undefined])[] = [
     ['discovery', discovery],
+    ['pushed-authorization-request', pushedAuthorizationRequest],
     ['token-request', tokenRequest],
     ['jwks', jwks],
     ['userinfo', userinfo],
@@ -17,13 +26,16 @@ export function backChannel(facts: Facts): readonly (readonly [StepName, Exchang
   return all.flatMap(([step, exchange]) => (exchange ? [[step, exchange] as const] : []))
 }
 
-/** Where the token endpoint answered one of these steps with that error code. */
+type GrantStep = 'pushed-authorization-request' | 'token-request' | 'refresh'
+
+/** Where the back channel of the grant answered one of these steps with that error code. */
 export function tokenError(
   { facts }: Scene,
   codes: readonly string[],
-  steps: readonly ('token-request' | 'refresh')[] = ['token-request', 'refresh'],
+  steps: readonly GrantStep[] = ['pushed-authorization-request', 'token-request', 'refresh'],
 ): Sighting | undefined {
-  const exchanges: Readonly<Record<string, TokenExchangeFacts | undefined>> = {
+  const exchanges: Readonly<Record<GrantStep, ExchangeFacts | undefined>> = {
+    'pushed-authorization-request': facts.pushedAuthorizationRequest,
     'token-request': facts.tokenRequest,
     refresh: facts.refresh,
   }

@@ -145,6 +145,13 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
     },
   ],
   ['scope-not-listed', { ...asking('invalid_scope'), metadata: { scopes_supported: ['openid'] } }],
+  [
+    'par-required',
+    {
+      ...asking('invalid_request'),
+      metadata: { require_pushed_authorization_requests: true },
+    },
+  ],
   ['prompt-none-combined', asking('invalid_request', [add('query', 'prompt', 'none login')])],
   [
     'token-json-body',
