@@ -4,6 +4,7 @@ import { readKeySets } from './examine/key-sets.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
 import { readKeys } from './examine/read-keys.ts'
 import { readTokens } from './examine/read-tokens.ts'
+import { readUserinfo } from './examine/read-userinfo.ts'
 import type { Facts, TokenExchangeFacts } from './facts.ts'
 import { bodyFields, textOf } from './http.ts'
 import { metadataInHand, parameter } from './in-hand.ts'
@@ -36,6 +37,7 @@ async function examineAfresh(run: Run): Promise<Facts> {
     ...(authorization && { authorizationRequest: requestFacts(run, authorization) }),
     ...(response && { authorizationResponse: response }),
     ...(await tokensOf(run, branch)),
+    ...(await claimsOf(branch)),
     ...(await tokenExchangesOf(run, branch, authorization)),
     ...(clockAhead !== undefined && { clockAhead }),
   }
@@ -80,6 +82,15 @@ async function tokensOf(run: Run, branch: readonly Exchange[]): Promise<Tokens> 
     ...(idToken && { idToken }),
     ...(accessToken && { accessToken }),
   }
+}
+
+/** The JWTs of a UserInfo response, verified with the keys that stand by themselves: the latest. */
+async function claimsOf(
+  branch: readonly Exchange[],
+): Promise<Pick<Facts, 'userinfoJwt' | 'claimSources'>> {
+  const [userinfo, keySet] = [lastOf(branch, 'userinfo'), lastOf(branch, 'jwks')]
+  const keys = await readKeys(keySet && exchangeFacts(keySet).response)
+  return readUserinfo(userinfo && exchangeFacts(userinfo), keys)
 }
 
 async function tokenExchangesOf(

@@ -1,4 +1,5 @@
 import type { Asked } from './asked-parameters.ts'
+import type { ClaimSource } from './claim-sources.ts'
 import type { TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
 import type { JsonReading } from './read-json.ts'
@@ -24,6 +25,10 @@ export interface Facts {
   readonly idTokens: readonly TokenFacts[]
   readonly accessTokens: readonly TokenFacts[]
   readonly userinfo?: ExchangeFacts
+  /** The UserInfo response where it is a JWT. */
+  readonly userinfoJwt?: SignedClaims
+  /** Where the Claims lie that the UserInfo response only points to; absent when it points to none. */
+  readonly claimSources?: readonly (ClaimSource & { readonly aggregated?: SignedClaims })[]
   readonly apiRequest?: ExchangeFacts
   readonly refresh?: TokenExchangeFacts
   /**
@@ -72,6 +77,13 @@ export interface TokenExchangeFacts extends ExchangeFacts {
   readonly challengeOfVerifier?: string
   /** Earlier token requests, of any purpose, that carried the same code or refresh token. */
   readonly earlierUses: readonly EntryId[]
+}
+
+/** A JWT with Claims about the user, beside the ID Token. */
+export interface SignedClaims {
+  readonly token: string
+  readonly jwt: JwtReading
+  readonly signature: SignatureFacts
 }
 
 export interface KeyFacts {

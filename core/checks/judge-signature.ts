@@ -37,11 +37,14 @@ const untold: Readonly<Record<Untold['reason'], (detail: string) => Verdict>> = 
   'not-a-jwt': () => notApplicable('It has not three parts, which another check reports.'),
 }
 
+/** What was signed, and how evidence about its header is made. */
+interface Signed {
+  readonly token: { readonly signature: SignatureFacts }
+  readonly parameter: ReadToken['parameter']
+}
+
 /** The signature is made by a key of the JWK Set, or by the client secret (RFC 7515 §5.2). */
-export function judgeSignature(
-  { token: { signature }, parameter }: ReadToken,
-  fix: string,
-): Verdict {
+export function judgeSignature({ token: { signature }, parameter }: Signed, fix: string): Verdict {
   switch (signature.result) {
     case 'verified':
       return pass(withKey(signature, parameter))

@@ -113,8 +113,9 @@ function macOf(
 /** Signatures that were checked with the keys of one JWK Set, by token. */
 const verified = new WeakMap<readonly KeyFacts[], Map<string, Promise<SignatureFacts>>>()
 
-function signatureOf(
-  { token, jwt }: Reading,
+/** Whether a key of these made the signature, remembered for the set and the token. */
+export function signatureOf(
+  { token, jwt }: Pick<Reading, 'token' | 'jwt'>,
   keys: readonly KeyFacts[] | undefined,
 ): Promise<SignatureFacts> {
   if (!jwt) return Promise.resolve({ result: 'cannot-tell', reason: 'not-a-jwt' })

@@ -2,6 +2,8 @@ import type { Check } from '../../check.ts'
 import { userinfoAccepted } from './accepted.ts'
 import { userinfoAccessTokenSent } from './access-token-sent.ts'
 import { userinfoBearerHeader } from './bearer-header.ts'
+import { userinfoAggregatedClaims } from './aggregated-claims.ts'
+import { userinfoClaimSources } from './claim-sources.ts'
 import { userinfoCertificateShown } from './certificate-shown.ts'
 import { userinfoChallengePresent } from './challenge-present.ts'
 import { userinfoChallengeReadable } from './challenge-readable.ts'
@@ -10,6 +12,8 @@ import { userinfoJsonOrJwt } from './json-or-jwt.ts'
 import { userinfoMediaType } from './media-type.ts'
 import { userinfoNoRedirect } from './no-redirect.ts'
 import { userinfoRequestedClaims } from './requested-claims.ts'
+import { userinfoSignature } from './signature.ts'
+import { userinfoSignedForUs } from './signed-for-us.ts'
 import { userinfoServerWorks } from './server-works.ts'
 import { userinfoSubEqual } from './sub-equal.ts'
 import { userinfoSubPresent } from './sub-present.ts'
@@ -27,8 +31,12 @@ export const userinfoChecks: readonly Check[] = [
   userinfoCertificateShown,
   userinfoAccepted,
   userinfoJsonOrJwt,
+  userinfoSignature,
+  userinfoSignedForUs,
   userinfoSubPresent,
   userinfoSubEqual,
+  userinfoClaimSources,
+  userinfoAggregatedClaims,
   userinfoRequestedClaims,
   userinfoChallengePresent,
   userinfoChallengeReadable,

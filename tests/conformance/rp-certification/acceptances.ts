@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose'
 import type { Analysis } from '../../../core/analyse.ts'
 import { type HttpRequest, bodyFields, shown } from '../../../core/http.ts'
 import { responseMembers } from '../../../core/in-hand.ts'
@@ -5,6 +6,7 @@ import { type Run, type StepName, latest } from '../../../core/run.ts'
 import { changingMetadata, parameterOf } from '../../../server/faults/deviations.ts'
 import { foreignRsaKey } from '../../../server/faults/foreign-keys.ts'
 import type { IssuerSettings } from '../../../server/tenant/issuer-options.ts'
+import { signJwt } from '../../../server/tenant/tenant-keys.ts'
 import type { Acceptance } from './case-issuer.ts'
 import { newKey, signed } from './signing.ts'
 import { sentSteps } from './start-scene.ts'
@@ -134,6 +136,48 @@ export const acceptances: readonly Acceptance[] = [
       bodyFields(latest(run, 'userinfo')?.sent.request ?? noRequest).map(([name]) => name),
     ],
     toBe: [undefined, ['access_token']],
+  },
+  {
+    name: 'userinfo-signed',
+    settings: {
+      hooks: {
+        async answer(answer, { request, keys, issuer }) {
+          if (request.endpoint !== 'userinfo') return answer
+          const claims = JSON.parse(String(answer.body)) as JWTPayload
+          const headers = { ...answer.headers, 'content-type': 'application/jwt' }
+          delete headers['content-length']
+          return {
+            ...answer,
+            headers,
+            body: await signJwt(
+              { header: { alg: 'RS256' }, claims: { ...claims, iss: issuer, aud: 'web' } },
+              keys,
+            ),
+          }
+        },
+      },
+    },
+    shows: (_run, { facts: { userinfoJwt } }) => userinfoJwt?.signature.result,
+    toBe: 'verified',
+  },
+  {
+    name: 'aggregated-claims',
+    settings: {
+      hooks: {
+        async userinfo(claims, { keys, issuer }) {
+          const apart = { iss: issuer, credit_score: 650 }
+          const JWT = await signJwt({ header: { alg: 'RS256' }, claims: apart }, keys)
+          return {
+            ...claims,
+            _claim_names: { credit_score: 'src1' },
+            _claim_sources: { src1: { JWT } },
+          }
+        },
+      },
+    },
+    shows: (_run, { facts: { claimSources = [] } }) =>
+      claimSources.map(({ claims, aggregated }) => [claims, aggregated?.signature.result]),
+    toBe: [[['credit_score'], 'verified']],
   },
   {
     name: 'discovery-openid-config',

@@ -15,12 +15,10 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
 /** Cases that nothing shows, and why: `not yet` or `does not apply`. */
 const open: Readonly<Record<string, string>> = {
   'nonce-unless-code-flow': 'not yet: no response type but code',
-  'userinfo-signed': 'not yet',
   'missing-chash': 'not yet: no hybrid flow',
   'invalid-chash': 'not yet: no hybrid flow',
   'missing-athash': 'not yet: no tokens by the front channel',
-  'aggregated-claims': 'not yet: shown as members, not verified',
-  'distributed-claims': 'not yet: shown as members, not fetched',
+  'distributed-claims': 'not yet: it is shown where they lie, and nothing is fetched',
   'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
   'discovery-webfinger-url': 'does not apply: optional, and no known provider answers WebFinger',
   'dynamic-registration': 'not yet',

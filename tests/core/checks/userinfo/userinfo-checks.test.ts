@@ -1,6 +1,6 @@
 import { userinfoChecks } from '../../../../core/checks/userinfo/all.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
-import { json, respond, signed } from '../../arrange-run.ts'
+import { healthyConnection, issuer, json, respond, signed } from '../../arrange-run.ts'
 import { boundTokenCases } from '../certificate-cases.ts'
 import { type Case, changeSent, testChecks } from '../check-table.ts'
 import { protectedCases } from '../protected-cases.ts'
@@ -14,8 +14,12 @@ const answered = (answer: ReturnType<typeof respond>): Case => ({
   until: step,
 })
 
+const { client_id } = healthyConnection
+const asJwt = [['Content-Type', 'application/jwt']] as const
+
+/** A UserInfo response signed for this client, with these Claims over that. */
 const signedBy = async (claims: Readonly<Record<string, unknown>>): Promise<Case> =>
-  answered(respond(200, await signed(claims), [['Content-Type', 'application/jwt']]))
+  answered(respond(200, await signed({ iss: issuer, aud: client_id, ...claims }), asJwt))
 
 const asking = (claims: object): Case => ({
   connection: { authorizationParameters: [['claims', JSON.stringify(claims)]] },
@@ -53,6 +57,14 @@ const inBoth: Case = {
     })(run),
 }
 
+const pointing = (_claim_sources: object): Case =>
+  answered(json(200, { sub: 'ada', _claim_names: { score: 'src1' }, _claim_sources }))
+
+const spoiled = (jws: string) => jws.replace(/[^.]*$/, (text) => [...text].reverse().join(''))
+
+const unsigned = (claims: object) =>
+  `${[{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`
+
 testChecks(userinfoChecks, {
   'certificate-shown': boundTokenCases(step),
   ...shared,
@@ -66,6 +78,44 @@ testChecks(userinfoChecks, {
     valid: { 'one that came': asking({ userinfo: { email: null } }) },
     invalid: { 'one that did not': asking({ userinfo: { hobby: { essential: true } } }) },
     notApplicable: { 'none asked for': {} },
+  },
+  signature: {
+    valid: { 'a key of the set': await signedBy({ sub: 'ada' }) },
+    invalid: {
+      'another signature': answered(
+        respond(200, spoiled(await signed({ sub: 'ada', iss: issuer, aud: client_id })), asJwt),
+      ),
+      'no signature': answered(
+        respond(200, unsigned({ sub: 'ada', iss: issuer, aud: client_id }), asJwt),
+      ),
+    },
+    notApplicable: { 'plain JSON': {} },
+  },
+  'signed-for-us': {
+    valid: { 'both named': await signedBy({ sub: 'ada', aud: [client_id, 'b'] }) },
+    invalid: {
+      'for another client': await signedBy({ sub: 'ada', aud: 'another' }),
+      'of another issuer': await signedBy({ sub: 'ada', iss: 'https://evil.test' }),
+      neither: await signedBy({ sub: 'ada', iss: undefined, aud: undefined }),
+    },
+    notApplicable: { 'plain JSON': {} },
+  },
+  'claim-sources': {
+    valid: {
+      'a JWT': pointing({ src1: { JWT: await signed({ score: 1 }) } }),
+      'an endpoint': pointing({ src1: { endpoint: 'https://claims.test', access_token: 'x' } }),
+    },
+    invalid: { neither: pointing({ src1: {} }), 'no source': pointing({}) },
+    notApplicable: { 'nothing elsewhere': {} },
+  },
+  'aggregated-claims': {
+    valid: { 'signed by this server': pointing({ src1: { JWT: await signed({ score: 1 }) } }) },
+    invalid: {
+      'without the Claim': pointing({ src1: { JWT: await signed({ other: 1 }) } }),
+      'another signature': pointing({ src1: { JWT: spoiled(await signed({ score: 1 })) } }),
+      'no JWT': pointing({ src1: { JWT: 'opaque' } }),
+    },
+    notApplicable: { 'nothing elsewhere': {} },
   },
   'access-token-sent': {
     valid: { 'in a form body': inBody },
