@@ -1,4 +1,4 @@
-import type { TextField } from './http.ts'
+import type { GrantSecretName, TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
 
 /** How the client proves who it is at the token endpoint (OpenID Connect Core §9, RFC 6749 §2.3). */
@@ -14,6 +14,26 @@ export type ClientAuthenticationMethod =
   /** By a certificate in the TLS handshake, of a known authority or the client's own (RFC 8705 §2). */
   | 'tls_client_auth'
   | 'self_signed_tls_client_auth'
+
+/** How the client gets a token (RFC 6749 §1.3, and its extensions). */
+export type GrantType =
+  | 'authorization_code'
+  | 'client_credentials'
+  | 'urn:ietf:params:oauth:grant-type:device_code'
+  /** A refresh token that the person has from elsewhere. */
+  | 'refresh_token'
+  | 'urn:ietf:params:oauth:grant-type:token-exchange'
+  /** Legacy: OAuth 2.1 has it no more. */
+  | 'password'
+
+/** What a token exchange hands in beside the token, and what it asks for (RFC 8693 §2.1). */
+export interface TokenExchange {
+  readonly subject_token_type: string
+  /** Sent only when an actor token is held. */
+  readonly actor_token_type: string
+  /** Empty: the server chooses. */
+  readonly requested_token_type: string
+}
 
 /** What a client assertion is signed with, and whom it is meant for (RFC 7523 §3). */
 export interface ClientAssertion {
@@ -77,6 +97,13 @@ export interface Connection {
   /** Auth0's name for the API a token is for; empty when not sent. */
   readonly audience: string
   readonly pkce: 'S256' | 'plain' | 'off'
+  /** Absent: the authorization code. */
+  readonly grant_type?: GrantType
+  /** The user of a password grant. */
+  readonly username?: string
+  readonly tokenExchange?: TokenExchange
+  /** What the server holds for the grant to begin with. */
+  readonly grantSecrets?: readonly GrantSecretName[]
   /** What the answer shall bring; absent: a code. */
   readonly response_type?: string
   /** How the answer shall travel; absent: the default of the response type. */
@@ -103,10 +130,23 @@ export interface Connection {
   readonly builtIn: boolean
 }
 
+/** The grant of a connection, by its registered name. */
+export function grantOf({ grant_type }: Pick<Connection, 'grant_type'>): GrantType {
+  return grant_type ?? 'authorization_code'
+}
+
 /** True when the flow is OpenID Connect, which is what `openid` in the scope asks for. */
 export function isOpenId(connection: Connection): boolean {
-  return connection.scope.split(' ').includes('openid')
+  return hasUser.has(grantOf(connection)) && connection.scope.split(' ').includes('openid')
 }
+
+/** The grants that have somebody to tell about; a token exchange asks for its types itself. */
+const hasUser: ReadonlySet<GrantType> = new Set([
+  'authorization_code',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'refresh_token',
+  'password',
+])
 
 /** The secret that a client authentication method needs; undefined for one that needs none. */
 export function secretOf(

@@ -47,16 +47,21 @@ function lastOf(branch: readonly Exchange[], step: StepName): Exchange | undefin
   return branch.findLast(({ sent }) => sent.step === step)
 }
 
-type Exchanges = Pick<Facts, 'discovery' | 'pushedAuthorizationRequest' | 'userinfo' | 'apiRequest'>
+type Exchanges = Pick<
+  Facts,
+  'discovery' | 'pushedAuthorizationRequest' | 'deviceAuthorization' | 'userinfo' | 'apiRequest'
+>
 
 function exchangesOf(branch: readonly Exchange[]): Exchanges {
   const discovery = lastOf(branch, 'discovery')
   const pushed = lastOf(branch, 'pushed-authorization-request')
+  const device = lastOf(branch, 'device-authorization')
   const userinfo = lastOf(branch, 'userinfo')
   const apiRequest = lastOf(branch, 'api-request')
   return {
     ...(discovery && { discovery: exchangeFacts(discovery) }),
     ...(pushed && { pushedAuthorizationRequest: exchangeFacts(pushed) }),
+    ...(device && { deviceAuthorization: exchangeFacts(device) }),
     ...(userinfo && { userinfo: exchangeFacts(userinfo) }),
     ...(apiRequest && { apiRequest: exchangeFacts(apiRequest) }),
   }

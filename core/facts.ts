@@ -16,6 +16,7 @@ export interface Facts {
   readonly pushedAuthorizationRequest?: ExchangeFacts
   readonly authorizationRequest?: RequestFacts
   readonly authorizationResponse?: CallbackFacts
+  readonly deviceAuthorization?: ExchangeFacts
   readonly tokenRequest?: TokenExchangeFacts
   readonly jwks?: ExchangeFacts & { readonly keys: readonly KeyFacts[] }
   /** The ID Token of the latest token response that brought one, by token request or refresh. */

@@ -4,6 +4,7 @@ import { accessToken } from './steps/access-token.ts'
 import { apiRequest } from './steps/api-request.ts'
 import { authorizationRequest } from './steps/authorization-request.ts'
 import { authorizationResponse } from './steps/authorization-response.ts'
+import { deviceAuthorization } from './steps/device-authorization.ts'
 import { discovery } from './steps/discovery.ts'
 import { idToken } from './steps/id-token.ts'
 import { jwks } from './steps/jwks.ts'
@@ -18,6 +19,7 @@ export const allSteps: readonly Step[] = [
   pushedAuthorizationRequest,
   authorizationRequest,
   authorizationResponse,
+  deviceAuthorization,
   tokenRequest,
   jwks,
   idToken,

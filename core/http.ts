@@ -5,7 +5,17 @@
 
 /** The secrets a connection can hold. Only `server/secrets` knows their values. */
 export type SecretName =
-  'client_secret' | 'private_key' | 'dpop_key' | 'tls_key' | 'proxy_credentials'
+  'client_secret' | 'private_key' | 'dpop_key' | 'tls_key' | 'proxy_credentials' | GrantSecretName
+
+/** What a grant other than the code begins with, entered by the person. */
+export const grantSecretNames = [
+  'password',
+  'refresh_token',
+  'subject_token',
+  'actor_token',
+] as const
+
+export type GrantSecretName = (typeof grantSecretNames)[number]
 
 /** What stands in a field before it is sent: text, or a reference that the server resolves. */
 export type Value = string | SecretReference | BasicCredentials | SignedJwt

@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse, InboundRequest, SecretName } from './ht
 export type StepName =
   | 'discovery'
   | 'pushed-authorization-request'
+  | 'device-authorization'
   | 'authorization-request'
   | 'authorization-response'
   | 'token-request'

@@ -1,5 +1,6 @@
 import { stepsOf } from '../flows.ts'
 import { parameter, parametersInHand, tokensInHand } from '../in-hand.ts'
+import { pollingOf } from '../polling.ts'
 import { wantsKeysAgain } from '../key-rotation.ts'
 import { type Run, latest, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -21,7 +22,10 @@ export function nextStep(run: Run): Step | undefined {
 
 function isNext(run: Run, step: Step): boolean {
   const sends = step.request !== undefined
-  const due = latest(run, step.name) === undefined || (step.name === 'jwks' && wantsKeysAgain(run))
+  const due =
+    latest(run, step.name) === undefined ||
+    (step.name === 'jwks' && wantsKeysAgain(run)) ||
+    (step.name === 'token-request' && pollingOf(run) !== undefined)
   return sends && due && step.missing(run).length === 0
 }
 
@@ -30,6 +34,7 @@ function endsHere(run: Run, { name }: Step): boolean {
   switch (name) {
     case 'pushed-authorization-request':
     case 'authorization-request':
+    case 'device-authorization':
       return latest(run, name) === undefined
     case 'authorization-response':
       return !parameter(parametersInHand(run), 'code')

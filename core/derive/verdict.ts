@@ -1,6 +1,7 @@
 import type { Evidence, Fix, Judged } from '../check.ts'
 import { stepsOf, stepNamed } from '../flows.ts'
 import { responseMembers } from '../in-hand.ts'
+import { isStillWaiting, pollingOf } from '../polling.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
@@ -141,7 +142,9 @@ function fromExchange(exchange: Exchange): RunVerdict {
 }
 
 /** What is wrong with an exchange by its outcome alone; undefined when nothing is. */
-export function problemOf({ outcome }: Exchange): string | undefined {
+export function problemOf(exchange: Exchange): string | undefined {
+  const { outcome } = exchange
+  if (isStillWaiting(exchange)) return undefined
   switch (outcome.kind) {
     case 'pending':
       return undefined
@@ -222,6 +225,14 @@ function inProgress(run: Run, branch: readonly Exchange[]): RunVerdict {
   }
   if (pending)
     return neutral('Sending.', `Waiting for the answer to the ${titleOf(pending.sent.step)}.`, '')
+  const polling = pollingOf(run)
+  if (polling) {
+    return neutral(
+      'Waiting for the user.',
+      'The user types the code in on another device, and the client asks now and then.',
+      `Ask every ${polling.interval} seconds: “Next” asks once, “Run” goes on until there is an answer.`,
+    )
+  }
   const next = nextStep(run)
   if (branch.length === 0) {
     return neutral(

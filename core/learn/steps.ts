@@ -4,6 +4,7 @@ import { learnAccessToken } from './steps/access-token.ts'
 import { learnApiRequest } from './steps/api-request.ts'
 import { learnAuthorizationRequest } from './steps/authorization-request.ts'
 import { learnAuthorizationResponse } from './steps/authorization-response.ts'
+import { learnDeviceAuthorization } from './steps/device-authorization.ts'
 import { learnDiscovery } from './steps/discovery.ts'
 import { learnIdToken } from './steps/id-token.ts'
 import { learnJwks } from './steps/jwks.ts'
@@ -18,6 +19,7 @@ export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   'pushed-authorization-request': learnPushedAuthorizationRequest,
   'authorization-request': learnAuthorizationRequest,
   'authorization-response': learnAuthorizationResponse,
+  'device-authorization': learnDeviceAuthorization,
   'token-request': learnTokenRequest,
   jwks: learnJwks,
   'id-token': learnIdToken,

@@ -17,6 +17,7 @@ const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
   'pushed-authorization-request': ['authorize', 'token', 'network'],
   'authorization-request': ['authorize'],
   'authorization-response': ['callback', 'authorize'],
+  'device-authorization': ['token', 'network'],
   'token-request': ['token', 'network'],
   jwks: ['jwks', 'network'],
   'id-token': ['id-token', 'jwks'],
@@ -72,6 +73,7 @@ function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
   const exchanges: Partial<Record<StepName, { readonly response?: ResponseFacts } | undefined>> = {
     discovery: facts.discovery,
     'pushed-authorization-request': facts.pushedAuthorizationRequest,
+    'device-authorization': facts.deviceAuthorization,
     'token-request': facts.tokenRequest,
     jwks: facts.jwks,
     userinfo: facts.userinfo,

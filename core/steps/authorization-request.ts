@@ -1,3 +1,4 @@
+import { grantOf } from '../connection.ts'
 import { endpointInHand, pushedInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -11,6 +12,8 @@ export const authorizationRequest: Step = {
   specification: 'RFC6749-4.1.1',
   channel: 'front',
   between: ['browser', 'authorization-server'],
+
+  belongs: ({ connection }) => grantOf(connection) === 'authorization_code',
 
   missing(run) {
     const { client_id, redirect_uri } = run.connection

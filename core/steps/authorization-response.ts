@@ -1,3 +1,4 @@
+import { grantOf } from '../connection.ts'
 import { callbackInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -9,6 +10,8 @@ export const authorizationResponse: Step = {
   specification: 'RFC6749-4.1.2',
   channel: 'front',
   between: ['authorization-server', 'browser'],
+
+  belongs: ({ connection }) => grantOf(connection) === 'authorization_code',
 
   missing(run) {
     return callbackInHand(run) ? [] : ['the redirect back: finish logging in']

@@ -1,4 +1,5 @@
 import { authenticate, lackOfCredentials } from '../client-authentication.ts'
+import { grantOf } from '../connection.ts'
 import type { Field } from '../http.ts'
 import { endpointInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
@@ -17,7 +18,8 @@ export const pushedAuthorizationRequest: Step = {
   channel: 'back',
   between: ['client', 'authorization-server'],
 
-  belongs: ({ connection }) => connection.pushed === true,
+  belongs: ({ connection }) =>
+    connection.pushed === true && grantOf(connection) === 'authorization_code',
 
   missing(run) {
     const { client_id, redirect_uri } = run.connection

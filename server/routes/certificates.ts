@@ -4,10 +4,11 @@ import { describeCertificate, thumbprintOf } from '../outbound/certificate.ts'
 import { makeCertificate } from '../secrets/make-certificate.ts'
 import { readCertificates, readClientCertificate } from '../secrets/read-certificates.ts'
 import type { SavedConnection } from '../store/store.ts'
-import { savedPart, secretUrls } from './connections.ts'
+import { savedPart } from './connections.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './read-body.ts'
+import { secretUrls } from './secret-urls.ts'
 
 interface WithId {
   readonly Params: { readonly id: string }

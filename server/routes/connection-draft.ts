@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import type { ClientAuthenticationMethod, Connection } from '../../core/connection.ts'
+import type { ClientAuthenticationMethod, Connection, GrantType } from '../../core/connection.ts'
 import type { Metadata } from '../../core/metadata.ts'
 import { isFailure } from '../outbound/outcome.ts'
 import { readProxy } from '../outbound/proxy.ts'
 import { readCertificates } from '../secrets/read-certificates.ts'
+import type { EnteredGrantSecrets } from './keep-grant-secrets.ts'
 
 const Text = v.pipe(v.string(), v.maxLength(8192))
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
@@ -80,6 +81,18 @@ const ProxyUrl = v.pipe(
   }),
 )
 
+/** A token may be large; a password is not. */
+const GrantSecret = v.exactOptional(v.pipe(v.string(), v.maxLength(65_536)))
+
+const grants = [
+  'authorization_code',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'refresh_token',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'password',
+] as const satisfies readonly GrantType[]
+
 /** A client secret as it is typed or pasted. */
 export const ClientSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(16_384))
 
@@ -98,6 +111,11 @@ export const ConnectionDraft = v.object({
   scope: Text,
   scopeSeparator: v.exactOptional(v.literal(',')),
   audience: Text,
+  grant_type: v.exactOptional(v.picklist(grants)),
+  username: text,
+  tokenExchange: v.exactOptional(
+    v.object({ subject_token_type: Text, actor_token_type: Text, requested_token_type: Text }),
+  ),
   pkce: v.picklist(['S256', 'plain', 'off']),
   response_type: v.exactOptional(Text),
   response_mode: v.exactOptional(Text),
@@ -114,9 +132,19 @@ export const ConnectionDraft = v.object({
   /** `user:password`; empty: forget those that are held. */
   proxy_credentials: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
   client_secret: v.exactOptional(ClientSecret),
+  /** What a grant begins with; empty: forget it. */
+  grant_secrets: v.exactOptional(
+    v.object({
+      password: GrantSecret,
+      refresh_token: GrantSecret,
+      subject_token: GrantSecret,
+      actor_token: GrantSecret,
+    }),
+  ),
 }) satisfies v.GenericSchema<
   Omit<Connection, 'id' | 'hasSecret' | 'builtIn'> & {
     client_secret?: string
     proxy_credentials?: string
+    grant_secrets?: EnteredGrantSecrets
   }
 >

@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
 import type { Connection } from '../../core/connection.ts'
+import { grantSecretNames } from '../../core/http.ts'
 import { originOf } from '../secrets/materialize.ts'
 import type { SavedConnection } from '../store/store.ts'
 import { ClientSecret, ConnectionDraft } from './connection-draft.ts'
+import { keepGrantSecrets } from './keep-grant-secrets.ts'
 import { keepProxyCredentials } from './keep-proxy-credentials.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './read-body.ts'
+import { secretUrls } from './secret-urls.ts'
 
 interface WithId {
   readonly Params: { readonly id: string }
@@ -31,10 +34,11 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
   app.post('/api/connections', async (request, reply) => {
     const body = readBody(ConnectionDraft, request, reply)
     if (!body) return reply
-    const { client_secret, proxy_credentials, ...draft } = body
+    const { client_secret, proxy_credentials, grant_secrets, ...draft } = body
     const id = newId()
     const proxyKept = await keepProxyCredentials(custody, id, draft, proxy_credentials)
-    await connections.put({ ...draft, id, builtIn: false, ...proxyKept })
+    const grantKept = await keepGrantSecrets(custody, { ...draft, id }, grant_secrets)
+    await connections.put({ ...draft, id, builtIn: false, ...proxyKept, ...grantKept })
     if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
     return answer(reply, id, 201)
   })
@@ -50,15 +54,16 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
     if (found.builtIn) return refuseBuiltIn(reply)
     const body = readBody(ConnectionDraft, request, reply)
     if (!body) return reply
-    const { client_secret, proxy_credentials, ...draft } = body
+    const { client_secret, proxy_credentials, grant_secrets, ...draft } = body
     const { id } = found
     // A secret is bound to the endpoints it was entered for; a new server does not inherit it.
     const inherits = sameOrigins(found, draft)
     if (!inherits) for (const name of serverSecrets) await custody.remove(id, name)
     const { publicKeys, tlsCertificate } = inherits ? found : {}
     const proxyKept = await keepProxyCredentials(custody, id, draft, proxy_credentials, found)
+    const grantKept = await keepGrantSecrets(custody, { ...draft, id }, grant_secrets)
     await connections.put({
-      ...{ ...draft, id, builtIn: false, ...proxyKept },
+      ...{ ...draft, id, builtIn: false, ...proxyKept, ...grantKept },
       ...(publicKeys && { publicKeys }),
       ...(tlsCertificate !== undefined && { tlsCertificate }),
     })
@@ -118,22 +123,11 @@ export function savedPart({ hasSecret: _, ...saved }: Connection): SavedConnecti
   return saved
 }
 
-/** Where a client's secret may be sent: to the issuer, and to endpoints the person typed. */
-export function secretUrls({
-  issuer,
-  metadata,
-}: Pick<Connection, 'issuer' | 'metadata'>): string[] {
-  return [
-    issuer,
-    metadata.token_endpoint,
-    metadata.revocation_endpoint,
-    metadata.introspection_endpoint,
-    metadata.pushed_authorization_request_endpoint,
-  ].filter((url) => url !== undefined)
-}
-
 /** What is bound to the servers of a connection, and not to its proxy. */
-const serverSecrets = ['client_secret', 'private_key', 'dpop_key', 'tls_key'] as const
+const serverSecrets = [
+  ...(['client_secret', 'private_key', 'dpop_key', 'tls_key'] as const),
+  ...grantSecretNames,
+]
 
 type Endpoints = Pick<Connection, 'issuer' | 'metadata'>
 

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
 import { makeKey, readKey } from '../secrets/make-key.ts'
 import { certificateJwk } from '../secrets/read-certificates.ts'
-import { savedPart, secretUrls } from './connections.ts'
+import { savedPart } from './connections.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { readBody } from './read-body.ts'
+import { secretUrls } from './secret-urls.ts'
 
 interface WithKey {
   readonly Params: { readonly id: string; readonly name: string }

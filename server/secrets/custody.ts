@@ -1,4 +1,4 @@
-import type { HttpRequest, SecretName } from '../../core/http.ts'
+import { type HttpRequest, type SecretName, grantSecretNames } from '../../core/http.ts'
 import type { SecretTraits } from '../../core/run.ts'
 import type { Network } from '../outbound/network.ts'
 import { type Failure, isFailure } from '../outbound/outcome.ts'
@@ -58,6 +58,7 @@ export interface Custody {
 const secretNames: readonly SecretName[] = [
   ...(['client_secret', 'private_key', 'dpop_key'] as const),
   ...(['tls_key', 'proxy_credentials'] as const),
+  ...grantSecretNames,
 ]
 
 /** Custody over these ciphertexts with that key. */

@@ -6,6 +6,7 @@ import {
   type SecretName,
   type Value,
   bodyFields,
+  grantSecretNames,
 } from '../../core/http.ts'
 import type { SecretTraits } from '../../core/run.ts'
 import { type Failure, failure, isFailure } from '../outbound/outcome.ts'
@@ -53,7 +54,8 @@ export async function materialize(
     const text = await textFor(reference, secret.secret)
     if (typeof text !== 'string') return text
     texts.set(reference, text)
-    traits[name] = traitsOf(secret.secret)
+    // Of a person's password not even the length is told.
+    if (name !== 'password') traits[name] = traitsOf(secret.secret)
   }
   return opaque(texts, traits, maskFor(held, texts))
 }
@@ -64,7 +66,7 @@ export function maskFor(held: Held, texts?: ReadonlyMap<Reference, string>): Wir
   const encoded: string[] = []
   for (const [name, secret] of held) {
     if (isFailure(secret)) continue
-    if (name === 'client_secret') secrets.push(secret.secret)
+    if (isPlain(name)) secrets.push(secret.secret)
     else if (name === 'proxy_credentials') {
       secrets.push(secret.secret, secret.secret.slice(secret.secret.indexOf(':') + 1))
     } else encoded.push(...privateParts(secret.secret))
@@ -73,6 +75,11 @@ export function maskFor(held: Held, texts?: ReadonlyMap<Reference, string>): Wir
     if ('basic' in reference) encoded.push(text.slice('Basic '.length))
   }
   return maskOf(secrets, encoded)
+}
+
+/** A secret that goes out as it is, or in the keys of a MAC. */
+function isPlain(name: SecretName): boolean {
+  return name === 'client_secret' || grantSecretNames.some((plain) => plain === name)
 }
 
 /** The lines of a PEM, or the private members of a JWK: what must not show of a private key. */

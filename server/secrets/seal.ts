@@ -70,5 +70,9 @@ export function wordsFor(name: SecretName): string {
     dpop_key: 'DPoP key',
     tls_key: 'private key of the TLS client certificate',
     proxy_credentials: 'user name and password for the proxy',
+    password: 'user’s password',
+    refresh_token: 'refresh token',
+    subject_token: 'subject token',
+    actor_token: 'actor token',
   }[name]
 }
