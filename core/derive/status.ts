@@ -4,6 +4,7 @@ import { callbackInHand } from '../in-hand.ts'
 import { type Exchange, type Run, latest } from '../run.ts'
 import type { Status, Step } from '../step.ts'
 import { failuresOf } from './failures.ts'
+import { isForbidden, strictStop } from './strict-stop.ts'
 import { problemOf } from './verdict.ts'
 
 /**
@@ -16,11 +17,18 @@ export function statusOf(run: Run, step: Step, judged: readonly Judged[]): Statu
   if (step.request) {
     const exchange = latest(run, step.name)
     if (exchange) return statusOfExchange(exchange)
-    return step.missing(run).length > 0 ? 'blocked' : 'ready'
+    const blocked = step.missing(run).length > 0 || isHeldBack(run, step, judged)
+    return blocked ? 'blocked' : 'ready'
   }
   if (step.missing(run).length > 0) return 'blocked'
   if (step.name === 'authorization-response') return statusOfCallback(run)
   return step.name === 'id-token' && awaitsKeys(run) ? 'ready' : 'done'
+}
+
+/** True where strict mode stops the run before this message. */
+function isHeldBack(run: Run, step: Step, judged: readonly Judged[]): boolean {
+  const stop = strictStop(run, judged)
+  return stop !== undefined && isForbidden(run, step, stop)
 }
 
 /** By the outcome alone. A front channel request is done once the browser has come back. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../core/analyse.ts'
 import { isForbidden, stopOf, strictStop, wentOnAnyway } from '../../../core/derive/strict-stop.ts'
+import { statusOf } from '../../../core/derive/status.ts'
 import { examine } from '../../../core/examine.ts'
 import { stepNamed } from '../../../core/flows.ts'
 import { tokensInHand } from '../../../core/in-hand.ts'
@@ -93,6 +94,14 @@ describe('A stop', () => {
       ),
     )
     expect(stop && isForbidden(run, stepNamed('userinfo'), stop)).toBe(true)
+  })
+
+  test('shows what it forbids as blocked, in strict mode only', async () => {
+    const run = await arrangeRun({ ...wrongNonce, until: 'jwks' })
+    const inspected = await arrangeRun({ idToken: wrongNonce.idToken, until: 'jwks' })
+    const userinfo = stepNamed('userinfo')
+    expect(statusOf(run, userinfo, await judgedOf(run))).toBe('blocked')
+    expect(statusOf(inspected, userinfo, await judgedOf(inspected))).toBe('ready')
   })
 
   test('holds no run of mode inspect', async () => {
