@@ -3,6 +3,7 @@ import { clockAheadOf } from './examine/clock-ahead.ts'
 import { readKeySets } from './examine/key-sets.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
 import { readKeys } from './examine/read-keys.ts'
+import { verified } from './examine/read-response-jwt.ts'
 import { readTokens } from './examine/read-tokens.ts'
 import { readUserinfo } from './examine/read-userinfo.ts'
 import type { Facts, TokenExchangeFacts } from './facts.ts'
@@ -29,14 +30,15 @@ async function examineAfresh(run: Run): Promise<Facts> {
   const clockAhead = clockAheadOf(branch)
   const authorization = lastOf(branch, 'authorization-request')
   const response = authorization && callbackFacts(run, authorization)
+  const tokens = await tokensOf(run, branch)
   return {
     run,
     branch,
     metadata: metadataInHand(run),
     ...exchangesOf(branch),
     ...(authorization && { authorizationRequest: requestFacts(run, authorization) }),
-    ...(response && { authorizationResponse: response }),
-    ...(await tokensOf(run, branch)),
+    ...(response && { authorizationResponse: await verified(response, tokens.jwks?.keys) }),
+    ...tokens,
     ...(await claimsOf(branch)),
     ...(await tokenExchangesOf(run, branch, authorization)),
     ...(clockAhead !== undefined && { clockAhead }),

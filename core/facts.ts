@@ -69,6 +69,9 @@ export interface ResponseFacts {
 export interface CallbackFacts {
   readonly entry: Inbound
   readonly parameters: readonly TextField[]
+  /** The signed response that they stood in (JARM); absent for an ordinary one. */
+  readonly jwt?: JwtReading
+  readonly signature?: SignatureFacts
   /** Further callbacks that came for the same authorization request. */
   readonly repeated: readonly Inbound[]
 }

@@ -1,7 +1,8 @@
+import { SignJWT, generateKeyPair } from 'jose'
 import { authorizationResponseChecks } from '../../../../core/checks/authorization-response/all.ts'
 import type { InboundRequest, TextField } from '../../../../core/http.ts'
 import { type Run, isInbound } from '../../../../core/run.ts'
-import { appendCallback, issuer } from '../../arrange-run.ts'
+import { appendCallback, issuer, keyId, signed, startedAt } from '../../arrange-run.ts'
 import { type Case, mapEntries, testChecks } from '../check-table.ts'
 
 const state = 'af0ifjsldkj-Xq7-Zk3-9Wm-Lp2'
@@ -35,7 +36,68 @@ const inbound = (
 
 const silentServer = { authorization_response_iss_parameter_supported: undefined }
 
+const signedState = { state: 'state-of-the-signed-response-Xq7' }
+
+/** A signed response with these Claims over the healthy ones (JARM §2.1). */
+const signedBy = async (
+  claims: Readonly<Record<string, unknown>> = {},
+  sign: typeof signed = signed,
+): Promise<Case> => {
+  const exp = Math.floor(startedAt / 1000) + 600
+  const healthy = { iss: issuer, aud: 's6BhdRkqt3', exp, code: 'SplxlOBeZQQ', ...signedState }
+  return {
+    ...{ drawn: signedState, connection: { response_mode: 'jwt' } },
+    until: 'jwks',
+    callback: [['response', await sign({ ...healthy, ...claims })]],
+  }
+}
+
+/** The same from somebody who has another key of the same name. */
+const forged: typeof signed = async (claims, header = {}) => {
+  const { privateKey } = await generateKeyPair('RS256')
+  return new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: keyId, ...header })
+    .sign(privateKey)
+}
+
 testChecks(authorizationResponseChecks, {
+  'jwt-as-asked': {
+    valid: { 'a signed one': await signedBy() },
+    invalid: { 'a plain one': { connection: { response_mode: 'jwt' } } },
+    notApplicable: { 'none asked for': {} },
+  },
+  'jwt-signature': {
+    valid: { 'a key of the server': await signedBy() },
+    invalid: { 'another key': await signedBy({}, forged) },
+    inconclusive: { 'no keys yet': { ...(await signedBy()), until: 'token-request' } },
+    notApplicable: { 'a plain one': {} },
+  },
+  'jwt-iss': {
+    valid: { 'the issuer': await signedBy() },
+    invalid: { another: await signedBy({ iss: 'https://evil.test' }) },
+    notApplicable: { 'a plain one': {} },
+    // In a signed response it is the parameter of RFC 9207 too.
+    beside: ['iss'],
+  },
+  'jwt-aud': {
+    valid: {
+      'this client': await signedBy(),
+      'among others': await signedBy({ aud: ['x', 's6BhdRkqt3'] }),
+    },
+    invalid: {
+      another: await signedBy({ aud: 'another' }),
+      none: await signedBy({ aud: undefined }),
+    },
+    notApplicable: { 'a plain one': {} },
+  },
+  'jwt-exp': {
+    valid: { 'in time': await signedBy() },
+    invalid: {
+      'long gone': await signedBy({ exp: Math.floor(startedAt / 1000) - 600 }),
+      none: await signedBy({ exp: undefined }),
+    },
+    notApplicable: { 'a plain one': {} },
+  },
   once: {
     invalid: {
       'a reload of the callback': {
