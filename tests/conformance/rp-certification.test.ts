@@ -58,3 +58,17 @@ describe(caseId(formPostError.name), () => {
     expect(offered).toBeUndefined()
   })
 })
+
+test('A strict run that was stopped goes on when the person says so, and records in spite of what', async () => {
+  const refusal = refusals.find(({ name }) => name === 'nonce-invalid')
+  if (!refusal) throw new Error('there is no such case')
+  const { run } = await scene.walk(refusal, 'strict')
+  const after = run.entries.length
+  const order = { step: 'userinfo', edits: [], after, anyway: true }
+  const answer = await scene.tool.call('POST', `/api/runs/${run.id}/send`, order)
+  expect(answer.json).toMatchObject({
+    entries: [{ kind: 'sent', despite: 'id-token/nonce' }, {}, {}],
+  })
+  const { status } = await sendStep(scene.tool, run.id, 'refresh')
+  expect(status).toBe(200)
+})
