@@ -17,6 +17,7 @@ import { answerReturns } from './returning.ts'
 import { go, router } from './router.svelte.ts'
 import { runPath } from './routes.ts'
 import { originOf } from './run-origin.ts'
+import { BeforeLogin } from './session/before-login.svelte.ts'
 import { Drafts } from './session/drafts.svelte.ts'
 import { Login } from './session/login.svelte.ts'
 import { Mending } from './session/mending.svelte.ts'
@@ -37,6 +38,7 @@ export class Session {
   readonly id: string
   readonly drafts: Drafts
   readonly login = new Login(this)
+  readonly beforeLogin = new BeforeLogin(this)
   readonly trials = new Trials(this)
   readonly mending = new Mending(this)
   #analysed = $state.raw<Analysed>()
@@ -242,6 +244,8 @@ export class Session {
     while (this.automatic && this.run) {
       const step = nextStep(this.run)
       if (!step || this.trials.ready || this.analysis?.verdict.stopped) break
+      if (!(await this.beforeLogin.clears(step.name))) return this.stop()
+      if (!this.automatic) return
       if (!(await this.send(step.name))) return this.stop()
     }
     if (this.login.awaited || !this.automatic) return

@@ -160,6 +160,7 @@ function refused(
   const known = knownFailure(scene, words)
   return {
     status: 'bad',
+    inVain: true,
     sentence: /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`,
     evidence: [evidence],
     ...(known && { known, fix: { text: known.fix } }),

@@ -50,6 +50,8 @@ export interface ProbeVerdict {
   readonly status: 'ok' | 'bad' | 'unclear'
   /** One sentence. */
   readonly sentence: string
+  /** A login would come to nothing, whoever logs in. */
+  readonly inVain?: true
   readonly evidence: readonly Evidence[]
   readonly fix?: Fix
   /** The catalogue's entry for what the server said. */

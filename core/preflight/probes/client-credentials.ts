@@ -44,7 +44,7 @@ export const clientCredentialsProbe: Probe = {
   },
 }
 
-type Judgement = Pick<ProbeVerdict, 'status' | 'sentence'>
+type Judgement = Pick<ProbeVerdict, 'status' | 'sentence' | 'inVain'>
 
 function verdictOn({ run }: ProbeScene, response: HttpResponse, said: Said): Judgement {
   const words = answerInWords(response, said)
@@ -64,7 +64,7 @@ function verdictOn({ run }: ProbeScene, response: HttpResponse, said: Said): Jud
       const client = isPublic
         ? 'The client is refused without a secret'
         : 'The credentials are refused'
-      return { status: 'bad', sentence: `${client}: ${words}.` }
+      return { status: 'bad', inVain: true, sentence: `${client}: ${words}.` }
     }
     case 'cannot-tell':
       return withoutRule(response, words)
@@ -73,10 +73,15 @@ function verdictOn({ run }: ProbeScene, response: HttpResponse, said: Said): Jud
 
 function withoutRule({ status }: HttpResponse, words: string): Judgement {
   if (status === 404 || status === 405)
-    return { status: 'bad', sentence: `There is no token endpoint at this address (${status}).` }
+    return {
+      status: 'bad',
+      inVain: true,
+      sentence: `There is no token endpoint at this address (${status}).`,
+    }
   if (status >= 300 && status < 400)
     return {
       status: 'bad',
+      inVain: true,
       sentence: `The token endpoint redirects (${status}), which no client follows.`,
     }
   return {
