@@ -39,7 +39,11 @@ function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep |
   const target = withoutQuery(recorded.url)
   const is = (endpoint: unknown): boolean =>
     typeof endpoint === 'string' && withoutQuery(endpoint) === target
-  if (is(metadata.token_endpoint) && recorded.method === 'POST') return tokenStep(recorded)
+  if (
+    is(metadata.token_endpoint) &&
+    (recorded.method === 'POST' || grantOf(recorded) !== undefined)
+  )
+    return tokenStep(recorded)
   if (is(metadata.authorization_endpoint) && isAuthorization(recorded))
     return 'authorization-request'
   if (is(metadata.jwks_uri)) return 'jwks'
@@ -56,15 +60,20 @@ function byShape(recorded: Recorded): SentStep | undefined {
     /jwks|\/discovery\/v?2?\.?0?\/?keys$/.test(pathname)
   )
     return 'jwks'
-  if (parameter(recorded.fields, 'grant_type') !== undefined) return tokenStep(recorded)
+  if (grantOf(recorded) !== undefined) return tokenStep(recorded)
   if (isAuthorization(recorded)) return 'authorization-request'
   const scheme = /^(Bearer|DPoP)\b/i
   if (!scheme.test(recorded.authorization) && !scheme.test(recorded.challenge)) return undefined
   return /userinfo|\/oidc\/v1\/me$/i.test(pathname) ? 'userinfo' : 'api-request'
 }
 
-function tokenStep({ fields }: Recorded): SentStep {
-  return parameter(fields, 'grant_type') === 'refresh_token' ? 'refresh' : 'token-request'
+function tokenStep(recorded: Recorded): SentStep {
+  return grantOf(recorded) === 'refresh_token' ? 'refresh' : 'token-request'
+}
+
+/** The grant, also where a client put it into the URL by mistake. */
+function grantOf({ fields, url }: Recorded): string | undefined {
+  return parameter(fields, 'grant_type') ?? new URL(url).searchParams.get('grant_type') ?? undefined
 }
 
 /** A login link: it names the client and says what to answer with, or where. */

@@ -29,6 +29,9 @@ export interface Match {
 /** A vendor's error number, which identifies a failure whatever the words around it say. */
 const errorNumber = /^(AADSTS\d{4,}|AADB2C\d{4,}|IDX\d{4,}|[A-Z]{2,}\d{4,}[A-Z]?)$/i
 
+/** A number alone: at the vendor that has it, it is an error's; elsewhere it may be anything. */
+const bareNumber = /^\d{5,}$/
+
 /** A code as a body or a challenge spells it says no more than the code itself. */
 const spelledCode = /^\{?"?error"?\s?[=:]\s?"?\w+"?\}?$/i
 
@@ -126,8 +129,14 @@ function matchOf(
     score,
     ...(best && { fragment: best.text }),
     atStep: words.steps.length === 0 || words.steps.includes(known.step),
-    specific: (best !== undefined && best.weight >= 3) || (sameError && codeWeight > 2),
+    specific:
+      (best !== undefined && (best.weight >= 3 || isOwnNumber(best.text, provider, words))) ||
+      (sameError && codeWeight > 2),
   }
+}
+
+function isOwnNumber(fragment: string, { id }: Provider, words: Words): boolean {
+  return bareNumber.test(fragment) && words.provider === id
 }
 
 /** Phrases that every server and library uses for many things. */

@@ -8,8 +8,6 @@ import { anyError, deniedByTokenEndpoint } from './sightings.ts'
 /** Encoded as the specification asks, and refused: a server that does not decode is the guess. */
 function notDecoded(scene: Scene): CauseVerdict | undefined {
   const verdict = scene.verdictOf('token-request/basic-encoding')
-  if (verdict.outcome === 'not-applicable')
-    return { certainty: 'ruled-out', evidence: [{ note: verdict.because }] }
   return verdict.outcome === 'inconclusive'
     ? { certainty: 'likely', evidence: [{ note: verdict.because }], tell: verdict.findOut }
     : undefined
@@ -83,7 +81,7 @@ export const invalidClient: Symptom = {
       checks: ['token-request/basic-encoding'],
       judge: notDecoded,
       tell: 'Send it again as client_secret_post, where no such encoding is needed.',
-      questions: [otherAuthentication({ taken: 'likely', refused: 'ruled-out' })],
+      questions: [otherAuthentication({ refused: 'ruled-out' })],
       fix: {
         text: 'Change the encoding of Basic credentials in the connection, or use client_secret_post.',
       },

@@ -90,6 +90,17 @@ export const invalidRequest: Symptom = {
       fix: { text: 'Send the parameters as application/x-www-form-urlencoded.' },
     },
     {
+      id: 'token-get-instead-of-post',
+      title: 'The token request was a GET',
+      explanation:
+        'Code and secret belong in the body of a POST: in a URL they end up in logs, and servers refuse them there. A redirect makes a GET of a POST.',
+      specification: ['RFC6749-3.2'],
+      checks: ['token-request/method'],
+      at: ['token-request', 'refresh'],
+      says: /\bGET\b.{0,20}request|method (?:is|was) .?GET\b|only (?:accepts?|supports?|allows?|takes?) POST|method not allowed/i,
+      fix: { text: 'Send the token request as a POST, to the very address of the metadata.' },
+    },
+    {
       id: 'pkce-verifier-missing',
       title: 'The token request lacks the code_verifier',
       explanation:

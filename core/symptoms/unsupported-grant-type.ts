@@ -1,5 +1,13 @@
-import type { Symptom } from '../symptom.ts'
+import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { tokenError } from './sightings.ts'
+
+/** A grant_type that is spelt right can still be one that this server does not have. */
+function speltRight(scene: Scene): CauseVerdict | undefined {
+  const verdict = scene.verdictOf('token-request/grant-type')
+  return verdict.outcome === 'pass'
+    ? { certainty: 'possible', evidence: verdict.evidence }
+    : undefined
+}
 
 export const unsupportedGrantType: Symptom = {
   id: 'unsupported-grant-type',
@@ -12,6 +20,8 @@ export const unsupportedGrantType: Symptom = {
       explanation: 'The server compares the value with those it implements.',
       specification: ['RFC6749-5.2'],
       checks: ['token-request/grant-type'],
+      judge: speltRight,
+      tell: 'The grants that the server’s documentation names, or its metadata.',
       fix: {
         text: 'Send grant_type=authorization_code for a code, refresh_token for a refresh token.',
       },

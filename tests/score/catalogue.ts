@@ -64,6 +64,9 @@ function related(a: string, b: string): boolean {
     ['token', 'refresh'],
     ['authorize', 'callback'],
     ['api', 'userinfo', 'access-token', 'id-token', 'jwks'],
+    // No connection looks the same wherever the address came from.
+    ['network', 'jwks'],
+    ['network', 'discovery'],
   ]
   return groups.some((group) => group.includes(a) && group.includes(b))
 }
@@ -100,7 +103,7 @@ function exchangeOf({ id, step, status, error }: Known, fragment: string, origin
     error === undefined
       ? JSON.stringify({ message: described })
       : JSON.stringify({ error, error_description: described })
-  const withoutToken = /bearer-missing|header-stripped|not-provided/.test(id)
+  const withoutToken = /bearer-missing|not-provided/.test(id)
   const token = step === 'token' || step === 'refresh'
   const form =
     step === 'refresh'
@@ -113,12 +116,7 @@ function exchangeOf({ id, step, status, error }: Known, fragment: string, origin
   }
   return {
     request: token
-      ? {
-          method: 'POST',
-          url: `${origin}/oauth/token`,
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
-          body: form,
-        }
+      ? tokenRequest(id, `${origin}/oauth/token`, form)
       : {
           method: 'GET',
           url: `${origin}/${step === 'api' ? 'v1/contacts' : 'userinfo'}`,
@@ -126,4 +124,15 @@ function exchangeOf({ id, step, status, error }: Known, fragment: string, origin
         },
     response: { status: status ?? 400, headers: type, body },
   }
+}
+
+/** The token request as it is sent by who makes that mistake, where it is one of how to send. */
+function tokenRequest(id: string, url: string, form: string): unknown {
+  if (/json-body/.test(id)) {
+    const body = JSON.stringify(Object.fromEntries(new URLSearchParams(form)))
+    return { method: 'POST', url, headers: { 'content-type': 'application/json' }, body }
+  }
+  if (/get-instead-of-post/.test(id)) return { method: 'GET', url: `${url}?${form}`, headers: {} }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return { method: 'POST', url, headers, body: form }
 }

@@ -157,6 +157,7 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
     'token-json-body',
     exchange('invalid_request', [set('header', 'Content-Type', 'application/json')]),
   ],
+  ['token-get-instead-of-post', exchange('invalid_request', [{ change: 'method', value: 'GET' }])],
   ['token-form-refused', exchange('invalid_request', [], 'The body has to be JSON')],
   [
     'scope-comma-or-plus-encoding',
