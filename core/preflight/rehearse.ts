@@ -13,9 +13,12 @@ export const rehearsedValues = {
   code_challenge: '4IlILirNLLUz7YiVDYR5531PGNTjzmTd8C4fPhJbb7U',
 } as const
 
-/** A code that no server has issued: well formed (RFC 6749 appendix A.11), fixed for a run. */
+/**
+ * A code that no server has issued: well formed (RFC 6749 appendix A.11), fixed for a run. It has
+ * a digit whatever the id, so that a redacted export takes it for a code, not for words.
+ */
 export function impossibleCode(run: Run): string {
-  return `no-such-code-${run.id.replaceAll(/[^\w-]/g, '').slice(0, 64)}`
+  return `no-such-code-0-${run.id.replaceAll(/[^\w-]/g, '').slice(0, 64)}`
 }
 
 /**

@@ -37,6 +37,7 @@ test('What would tell a possible cause is one click away, and its answer decides
   await expect(messageIn(page, 'GET /callback')).toBeVisible()
   await selectMessage(page, 'POST /token')
   await paneOf(page).getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(messageIn(page, 'POST /token').first()).toContainText('failed')
   await openTab(page, 'Diagnosis')
 
   const secret = paneOf(page).getByRole('article').filter({ hasText: 'The client secret is not' })

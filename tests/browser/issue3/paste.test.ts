@@ -58,7 +58,7 @@ test('A JWT is decoded, judged, and verified with its issuer’s keys', async ({
     const { entries } = (await (await fetch(`/api/runs/${id}`)).json()) as {
       entries: { step: string; response?: { body: string } }[]
     }
-    const answer = entries.find(({ step, response }) => step === 'token-request' && response)
+    const answer = entries.findLast(({ step, response }) => step === 'token-request' && response)
     return (JSON.parse(answer?.response?.body ?? '{}') as { id_token: string }).id_token
   }, run)
   await paste(page, token)

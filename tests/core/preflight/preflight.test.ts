@@ -102,7 +102,7 @@ describe('The preflight of a run', () => {
 describe('What a probe sends', () => {
   test('is a code that names itself as none, in well-formed characters', () => {
     const request = probeNamed('client-credentials')!.request!(discovered())
-    expect(textOf(bodyFields(request), 'code')).toBe('no-such-code-run-14')
+    expect(textOf(bodyFields(request), 'code')).toBe('no-such-code-0-run-14')
   })
 
   test('is never the code of a login that took place', async () => {
