@@ -70,6 +70,8 @@ export interface Connection {
   readonly template?: string
   /** The issuer identifier; empty for a server without discovery, whose endpoints are given. */
   readonly issuer: string
+  /** Where its metadata lies; absent: OpenID's form is asked first, and RFC 8414's where it has none. */
+  readonly discovery?: 'openid' | 'oauth'
   readonly client_id: string
   readonly clientAuthentication: ClientAuthenticationMethod
   /** Some servers decode Basic credentials wrongly; then they are sent without form-encoding. */

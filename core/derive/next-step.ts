@@ -1,3 +1,4 @@
+import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf } from '../flows.ts'
 import { parameter, parametersInHand, tokensInHand } from '../in-hand.ts'
 import { pollingOf } from '../polling.ts'
@@ -8,8 +9,9 @@ import type { Step } from '../step.ts'
 /**
  * The message to send next: the first step that was not sent and lacks nothing. A step that the
  * server does not offer is passed over; nothing is offered while an answer is awaited, nor beyond
- * a login or a token request that brought nothing to go on with. The JWK Set is offered again when
- * a token came since that names a key it lacks. Undefined when there is none.
+ * a login or a token request that brought nothing to go on with. Discovery is offered again while
+ * the metadata may lie in another form of its address, and the JWK Set when a token came since that
+ * names a key it lacks. Undefined when there is none.
  */
 export function nextStep(run: Run): Step | undefined {
   if (latestBranch(run).some(({ outcome }) => outcome.kind === 'pending')) return undefined
@@ -24,6 +26,7 @@ function isNext(run: Run, step: Step): boolean {
   const sends = step.request !== undefined
   const due =
     latest(run, step.name) === undefined ||
+    (step.name === 'discovery' && otherFormLeft(run) !== undefined) ||
     (step.name === 'jwks' && wantsKeysAgain(run)) ||
     (step.name === 'token-request' && pollingOf(run) !== undefined)
   return sends && due && step.missing(run).length === 0

@@ -1,4 +1,5 @@
 import type { Evidence, Fix, Judged } from '../check.ts'
+import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf, stepNamed } from '../flows.ts'
 import { responseMembers } from '../in-hand.ts'
 import { isStillWaiting, pollingOf } from '../polling.ts'
@@ -69,9 +70,16 @@ function verdictBySeverity(
   if (first) return fromDiagnosis(first)
   const failedCheck = failures(judged, 'error')[0]
   if (failedCheck) return fromCheck(failedCheck, judged)
-  const stopped = branch.find((exchange) => problemOf(exchange) !== undefined)
+  const stopped = branch.find(
+    (exchange) => problemOf(exchange) !== undefined && !goesOnElsewhere(run, exchange),
+  )
   if (stopped) return fromExchange(stopped)
   return withoutFailure(run, branch, judged)
+}
+
+/** The metadata is not at the first place that was asked, which ends nothing. */
+function goesOnElsewhere(run: Run, { sent }: Exchange): boolean {
+  return sent.step === 'discovery' && otherFormLeft(run) !== undefined
 }
 
 function fromDiagnosis({ symptom, step, pointer, causes }: Diagnosis): RunVerdict {
@@ -231,6 +239,14 @@ function inProgress(run: Run, branch: readonly Exchange[]): RunVerdict {
       'Waiting for the user.',
       'The user types the code in on another device, and the client asks now and then.',
       `Ask every ${polling.interval} seconds: “Next” asks once, “Run” goes on until there is an answer.`,
+    )
+  }
+  const otherForm = otherFormLeft(run)
+  if (otherForm) {
+    return neutral(
+      'No metadata there.',
+      `An issuer may publish it in another form of the address: ${otherForm.made}.`,
+      `The next message asks ${otherForm.url}.`,
     )
   }
   const next = nextStep(run)

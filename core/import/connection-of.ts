@@ -26,6 +26,8 @@ export function connectionOf(messages: Messages, known: KnownConnection = {}): C
     id: 'imported',
     name: 'Imported',
     issuer: messages.metadata.issuer ?? messages.issuer ?? '',
+    // What was recorded is judged as it is: nothing more is asked.
+    discovery: 'openid',
     client_id: sent('client_id') || basicClientId(messages.token),
     clientAuthentication: methodOf(messages.token),
     basicFormEncoded: true,

@@ -38,6 +38,7 @@ function textMembers(known: Members): Members {
   const texts = [
     'name',
     'issuer',
+    'discovery',
     'client_id',
     'redirect_uri',
     'scope',

@@ -1,4 +1,4 @@
-import { openIdDiscoveryUrl } from '../metadata.ts'
+import { formToAsk } from '../discovery-forms.ts'
 import type { Step } from '../step.ts'
 
 export const discovery: Step = {
@@ -20,10 +20,10 @@ export const discovery: Step = {
     return []
   },
 
-  request({ connection }) {
+  request(run) {
     return {
       method: 'GET',
-      url: openIdDiscoveryUrl(connection.issuer),
+      url: formToAsk(run)?.url ?? '',
       query: [],
       headers: [['Accept', 'application/json']],
     }

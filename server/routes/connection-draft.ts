@@ -101,6 +101,7 @@ export const ConnectionDraft = v.object({
   name: Name,
   template: v.exactOptional(Name),
   issuer: Text,
+  discovery: v.exactOptional(v.picklist(['openid', 'oauth'])),
   client_id: Text,
   clientAuthentication: v.picklist(methods),
   basicFormEncoded: v.boolean(),

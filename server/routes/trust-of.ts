@@ -1,6 +1,6 @@
+import { discoveryFormsOf } from '../../core/discovery-forms.ts'
 import type { HttpRequest } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
-import { openIdDiscoveryUrl } from '../../core/metadata.ts'
 import { asObject } from '../../core/read-json.ts'
 import { type Edit, type Exchange, type Run, latest } from '../../core/run.ts'
 import { type Trust, trustFrom } from '../outbound/trust.ts'
@@ -12,9 +12,9 @@ import type { Named } from '../secrets/materialize.ts'
  * lead to a more private place than the server that sent it.
  */
 export function trustOf(run: Run, request: HttpRequest, edits: readonly Edit[]): Trust {
-  const { issuer, metadata, api } = run.connection
+  const { metadata, api } = run.connection
   const typed: readonly unknown[] = [
-    openIdDiscoveryUrl(issuer),
+    ...discoveryFormsOf(run.connection).map(({ url }) => url),
     api.url,
     ...Object.values(metadata),
     ...edits.map((edit) => edit.change === 'url' && edit.value),

@@ -16,7 +16,7 @@ export const learnDiscovery: LearnText = {
   questions: [
     {
       q: 'Does every authorization server have this document?',
-      a: 'Every OpenID Connect issuer of note does. A plain OAuth 2.0 server may have one at `/.well-known/oauth-authorization-server`, which RFC 8414 inserts before the issuer’s path instead of appending it, or none at all. Then its endpoints are entered by hand in the connection.',
+      a: 'Every OpenID Connect issuer of note does. A plain OAuth 2.0 server may have one at `/.well-known/oauth-authorization-server`, which RFC 8414 inserts before the issuer’s path instead of appending it; it is asked next when the first address answers 404. A server may also have none at all. Then its endpoints are entered by hand in the connection.',
     },
     {
       q: 'Why not write the endpoints into the client and be done?',

@@ -26,7 +26,11 @@ testChecks(discoveryChecks, {
   ...shared,
   'status-200': {
     invalid: {
-      'a 404': { answers: { discovery: respond(404, 'Not Found') }, until: 'discovery' },
+      'a 404 in the one form that is asked': {
+        connection: { discovery: 'openid' },
+        answers: { discovery: respond(404, 'Not Found') },
+        until: 'discovery',
+      },
       'a 401': { answers: { discovery: json(401, { error: 'unauthorized' }) }, until: 'discovery' },
     },
   },
