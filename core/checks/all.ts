@@ -3,6 +3,7 @@ import { accessTokenChecks } from './access-token/all.ts'
 import { apiRequestChecks } from './api-request/all.ts'
 import { authorizationRequestChecks } from './authorization-request/all.ts'
 import { authorizationResponseChecks } from './authorization-response/all.ts'
+import { deviceAuthorizationChecks } from './device-authorization/all.ts'
 import { discoveryChecks } from './discovery/all.ts'
 import { idTokenChecks } from './id-token/all.ts'
 import { jwksChecks } from './jwks/all.ts'
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...pushedAuthorizationRequestChecks,
   ...authorizationRequestChecks,
   ...authorizationResponseChecks,
+  ...deviceAuthorizationChecks,
   ...tokenRequestChecks,
   ...jwksChecks,
   ...idTokenChecks,

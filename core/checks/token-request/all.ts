@@ -17,6 +17,9 @@ import { tokenExpiresIn } from './expires-in.ts'
 import { tokenExpiresInAgrees } from './expires-in-agrees.ts'
 import { tokenFormEncoding } from './form-encoding.ts'
 import { tokenGrantType } from './grant-type.ts'
+import { issuedTokenType } from './issued-token-type.ts'
+import { noRefreshForAClient } from './no-refresh-for-a-client.ts'
+import { polledSlowly } from './polled-slowly.ts'
 import { tokenHttps } from './https.ts'
 import { idTokenPresent } from './id-token-present.ts'
 import { tokenMediaType } from './media-type.ts'
@@ -92,4 +95,7 @@ export const tokenRequestChecks: readonly Check[] = [
   secretNotAnId,
   secretWithoutWhitespace,
   tokenUniqueMembers,
+  issuedTokenType,
+  noRefreshForAClient,
+  polledSlowly,
 ]
