@@ -42,6 +42,13 @@ export interface ClientAssertion {
   readonly audience: 'issuer' | 'token_endpoint'
 }
 
+/** How a client proves that it holds the key its tokens are bound to (RFC 9449). */
+export interface DpopChoice {
+  readonly alg: string
+  /** The authorization request names the key, so that the code is bound to it as well (§10). */
+  readonly jkt?: true
+}
+
 /** The public half of a key that the server holds (RFC 7517 §4): what a server may be given. */
 export interface PublicJwk {
   readonly kty: string
@@ -77,6 +84,8 @@ export interface Connection {
   /** Some servers decode Basic credentials wrongly; then they are sent without form-encoding. */
   readonly basicFormEncoded: boolean
   readonly hasSecret: boolean
+  /** Tokens are bound to a key that the server made and holds (RFC 9449). */
+  readonly dpop?: DpopChoice
   /** How a client assertion is made; absent: the key's own `alg`, for the issuer. */
   readonly assertion?: ClientAssertion
   /** The public halves of the private keys that the server holds for this client, by name. */

@@ -1,3 +1,4 @@
+import { withProofFollowing } from './dpop.ts'
 import type { Field, HttpRequest } from './http.ts'
 import type { Edit } from './run.ts'
 
@@ -12,9 +13,9 @@ export function applyEdits(draft: HttpRequest, edits: readonly Edit[]): HttpRequ
 function applyEdit(request: HttpRequest, edit: Edit): HttpRequest {
   switch (edit.change) {
     case 'method':
-      return { ...request, method: edit.value }
+      return withProofFollowing({ ...request, method: edit.value })
     case 'url':
-      return { ...request, url: edit.value }
+      return withProofFollowing({ ...request, url: edit.value })
     case 'raw-body':
       return { ...request, body: { raw: edit.value } }
     default:

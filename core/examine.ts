@@ -10,8 +10,9 @@ import type { Facts, TokenExchangeFacts } from './facts.ts'
 import { bodyFields, textOf } from './http.ts'
 import { metadataInHand, parameter } from './in-hand.ts'
 import { isRemoved } from './is-removed.ts'
+import { isNonceChallenge } from './nonce-challenge.ts'
 import { s256 } from './pkce.ts'
-import { type Exchange, type Run, type StepName, latestBranch } from './run.ts'
+import { type Exchange, type Run, type StepName, exchanges, latestBranch } from './run.ts'
 
 const remembered = new WeakMap<Run, Promise<Facts>>()
 
@@ -26,7 +27,8 @@ export function examine(run: Run): Promise<Facts> {
 }
 
 async function examineAfresh(run: Run): Promise<Facts> {
-  const branch = latestBranch(run)
+  // What only asked for a nonce is judged by the message that brought it.
+  const branch = latestBranch(run).filter((exchange) => !isNonceChallenge(run, exchange))
   const clockAhead = clockAheadOf(branch)
   const authorization = lastOf(branch, 'authorization-request')
   const response = authorization && callbackFacts(run, authorization)
@@ -126,12 +128,12 @@ async function tokenExchangeFacts(
   const verifier = parameter(facts.sentFields, 'code_verifier')
   const method =
     authorization && parameter(askedBy(run, authorization.sent).parameters, 'code_challenge_method')
-  const earlierUses = run.entries.flatMap((entry) =>
-    entry.kind === 'sent' &&
-    entry.id < exchange.sent.id &&
+  const earlierUses = exchanges(run).flatMap((earlier) =>
+    earlier.sent.id < exchange.sent.id &&
     value !== undefined &&
-    textOf(bodyFields(entry.request), grant) === value
-      ? [entry.id]
+    textOf(bodyFields(earlier.sent.request), grant) === value &&
+    !isNonceChallenge(run, earlier)
+      ? [earlier.sent.id]
       : [],
   )
   return {

@@ -10,7 +10,7 @@ export interface ProofValues {
   /** Seconds since the epoch: when they were made, and when an assertion ends. */
   readonly iat: number | string
   readonly exp: number | string
-  /** base64url(SHA-256(access token)) when the message shows one with the DPoP scheme. */
+  /** base64url(SHA-256(access token)) when the message shows one in its header. */
   readonly ath?: string
 }
 
@@ -18,7 +18,10 @@ export interface ProofValues {
 const lifetime = 60
 
 const whenSent = 'drawn when sent'
-const notYet: ProofValues = { jti: whenSent, dpop_jti: whenSent, iat: whenSent, exp: whenSent }
+const notYet: ProofValues = {
+  ...{ jti: whenSent, dpop_jti: whenSent, iat: whenSent, exp: whenSent },
+  ath: whenSent,
+}
 
 /**
  * The values drawn for the next message of this step; words in their place while none were drawn,
@@ -48,7 +51,7 @@ export async function drawProof(
   now: number,
 ): Promise<Extract<NewEntry, { kind: 'drawn' }> | undefined> {
   if (!valuesOf(draft).some(isJwt)) return undefined
-  const token = /^DPoP (.+)$/i.exec(headerOf(draft.headers, 'Authorization') ?? '')?.[1]
+  const token = /^(?:DPoP|Bearer) +(.+)$/i.exec(headerOf(draft.headers, 'Authorization') ?? '')?.[1]
   const values = {
     jti: randomValue(),
     dpop_jti: randomValue(),

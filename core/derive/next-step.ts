@@ -2,6 +2,7 @@ import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf } from '../flows.ts'
 import { parameter, parametersInHand, tokensInHand } from '../in-hand.ts'
 import { pollingOf } from '../polling.ts'
+import { isNonceChallenge } from '../nonce-challenge.ts'
 import { wantsKeysAgain } from '../key-rotation.ts'
 import { type Run, latest, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -11,7 +12,7 @@ import type { Step } from '../step.ts'
  * server does not offer is passed over; nothing is offered while an answer is awaited, nor beyond
  * a login or a token request that brought nothing to go on with. Discovery is offered again while
  * the metadata may lie in another form of its address, and the JWK Set when a token came since that
- * names a key it lacks. Undefined when there is none.
+ * names a key it lacks, and a message whose proof was to carry a nonce. Undefined when there is none.
  */
 export function nextStep(run: Run): Step | undefined {
   if (latestBranch(run).some(({ outcome }) => outcome.kind === 'pending')) return undefined
@@ -28,8 +29,15 @@ function isNext(run: Run, step: Step): boolean {
     latest(run, step.name) === undefined ||
     (step.name === 'discovery' && otherFormLeft(run) !== undefined) ||
     (step.name === 'jwks' && wantsKeysAgain(run)) ||
+    wantsNonce(run, step) ||
     (step.name === 'token-request' && pollingOf(run) !== undefined)
   return sends && due && step.missing(run).length === 0
+}
+
+/** The server asked for the same message with its nonce, and spent nothing of it (RFC 9449 §8). */
+function wantsNonce(run: Run, { name }: Step): boolean {
+  const exchange = latest(run, name)
+  return exchange !== undefined && isNonceChallenge(run, exchange)
 }
 
 /** True when whatever follows this step needs what it has not brought. */

@@ -3,6 +3,7 @@ import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf, stepNamed } from '../flows.ts'
 import { responseMembers } from '../in-hand.ts'
 import { isStillWaiting, pollingOf } from '../polling.ts'
+import { nonceAsked } from '../nonce-challenge.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
@@ -152,7 +153,7 @@ function fromExchange(exchange: Exchange): RunVerdict {
 /** What is wrong with an exchange by its outcome alone; undefined when nothing is. */
 export function problemOf(exchange: Exchange): string | undefined {
   const { outcome } = exchange
-  if (isStillWaiting(exchange)) return undefined
+  if (isStillWaiting(exchange) || nonceAsked(exchange) !== undefined) return undefined
   switch (outcome.kind) {
     case 'pending':
       return undefined

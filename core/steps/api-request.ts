@@ -1,3 +1,4 @@
+import { withAccessToken } from '../dpop.ts'
 import { tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -21,13 +22,10 @@ export const apiRequest: Step = {
 
   request(run) {
     const { method, url, headers, body } = run.connection.api
-    return {
-      method,
-      url,
-      query: [],
-      headers: [...headers, ['Authorization', `Bearer ${tokensInHand(run)?.access_token ?? ''}`]],
+    return withAccessToken(run, 'api-request', {
+      ...{ method, url, query: [], headers },
       ...(body !== undefined && { body: { raw: body } }),
-    }
+    })
   },
 
   basedOn: (run) => tokensInHand(run)?.entry,

@@ -1,4 +1,5 @@
 import { type Connection, isOpenId, responseTypeOf, scopeOnWire } from '../connection.ts'
+import { proofThumbprint } from '../dpop.ts'
 import type { Field, SecretName, SignedJwt } from '../http.ts'
 import { drawnInHand, metadataInHand } from '../in-hand.ts'
 import { proofInHand } from '../proof.ts'
@@ -51,6 +52,7 @@ function parametersOf(run: Run): Field[] {
     ...present('state', drawn['state']),
     ...(sendsNonce(connection) ? present('nonce', drawn['nonce']) : []),
     ...challengeOf(connection, drawn),
+    ...present('dpop_jkt', connection.dpop?.jkt && proofThumbprint(connection)),
     ...present('response_mode', connection.response_mode),
     ...connection.authorizationParameters,
   ]

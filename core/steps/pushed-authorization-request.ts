@@ -1,6 +1,7 @@
 import { authenticate, lackOfCredentials } from '../client-authentication.ts'
 import { grantOf } from '../connection.ts'
 import type { Field } from '../http.ts'
+import { lackOfProofKey, withProof } from '../dpop.ts'
 import { endpointInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -32,19 +33,20 @@ export const pushedAuthorizationRequest: Step = {
       ...(client_id ? [] : ['a client_id: enter it in the connection']),
       ...(redirect_uri ? [] : ['a redirect_uri: enter it in the connection']),
       ...lackOfCredentials(run),
+      ...lackOfProofKey(run),
       ...lackOfSigningKey(run),
     ]
   },
 
   request(run) {
     const { headers, body } = authenticate(inForm(run), name, askedFor(run, name))
-    return {
+    return withProof(run, name, {
       method: 'POST',
       url: endpointInHand(run, 'pushed_authorization_request_endpoint') ?? '',
       query: [],
       headers,
       body: 'form' in body ? { form: withOneClientId(body.form) } : body,
-    }
+    })
   },
 }
 

@@ -1,6 +1,7 @@
 import { authenticate, lackOfCredentials } from '../client-authentication.ts'
 import { grantOf } from '../connection.ts'
 import type { Value } from '../http.ts'
+import { lackOfProofKey, withProof } from '../dpop.ts'
 import { endpointInHand, tokensInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -25,11 +26,12 @@ export const refresh: Step = {
         : ['a token_endpoint: send discovery, or enter it by hand']),
       ...lackOfToken(run),
       ...lackOfCredentials(run),
+      ...lackOfProofKey(run),
     ]
   },
 
   request(run) {
-    return {
+    return withProof(run, 'refresh', {
       method: 'POST',
       url: endpointInHand(run, 'token_endpoint') ?? '',
       query: [],
@@ -37,7 +39,7 @@ export const refresh: Step = {
         ['grant_type', 'refresh_token'],
         ['refresh_token', tokensInHand(run)?.refresh_token ?? pastedToken(run)],
       ]),
-    }
+    })
   },
 
   basedOn: (run) => tokensInHand(run)?.entry,

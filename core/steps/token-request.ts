@@ -1,5 +1,6 @@
 import { authenticate, lackOfCredentials } from '../client-authentication.ts'
 import { grantOf } from '../connection.ts'
+import { lackOfProofKey, withProof } from '../dpop.ts'
 import { endpointInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 import { grantFor } from './grant-fields.ts'
@@ -22,16 +23,17 @@ export const tokenRequest: Step = {
         : ['a token_endpoint: send discovery, or enter it by hand']),
       ...grantFor(run).missing(run),
       ...lackOfCredentials(run),
+      ...lackOfProofKey(run),
     ]
   },
 
   request(run) {
-    return {
+    return withProof(run, 'token-request', {
       method: 'POST',
       url: endpointInHand(run, 'token_endpoint') ?? '',
       query: [],
       ...authenticate(run, 'token-request', grantFor(run).fields(run)),
-    }
+    })
   },
 
   basedOn: (run) => grantFor(run).basedOn?.(run),

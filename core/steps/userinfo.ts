@@ -1,4 +1,5 @@
 import { isOpenId } from '../connection.ts'
+import { holdsBoundToken, withAccessToken } from '../dpop.ts'
 import { endpointInHand, tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -26,7 +27,8 @@ export const userinfo: Step = {
     const url = endpointInHand(run, 'userinfo_endpoint') ?? ''
     const access_token = tokensInHand(run)?.access_token ?? ''
     const accept = ['Accept', 'application/json'] as const
-    return run.connection.userinfoToken === 'body'
+    // RFC 9449 §7.1: a token that is bound to a key goes in the header alone.
+    return run.connection.userinfoToken === 'body' && !holdsBoundToken(run)
       ? {
           method: 'POST',
           url,
@@ -34,12 +36,7 @@ export const userinfo: Step = {
           headers: [accept, ['Content-Type', 'application/x-www-form-urlencoded']],
           body: { form: [['access_token', access_token]] },
         }
-      : {
-          method: 'GET',
-          url,
-          query: [],
-          headers: [accept, ['Authorization', `Bearer ${access_token}`]],
-        }
+      : withAccessToken(run, 'userinfo', { method: 'GET', url, query: [], headers: [accept] })
   },
 
   basedOn: (run) => tokensInHand(run)?.entry,

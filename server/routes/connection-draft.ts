@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { ClientAuthenticationMethod, Connection, GrantType } from '../../core/connection.ts'
+import { proofAlgs } from '../../core/dpop.ts'
 import type { Metadata } from '../../core/metadata.ts'
 import { isFailure } from '../outbound/outcome.ts'
 import { readProxy } from '../outbound/proxy.ts'
@@ -107,6 +108,9 @@ export const ConnectionDraft = v.object({
   basicFormEncoded: v.boolean(),
   assertion: v.exactOptional(
     v.object({ alg: Text, audience: v.picklist(['issuer', 'token_endpoint']) }),
+  ),
+  dpop: v.exactOptional(
+    v.object({ alg: v.picklist(proofAlgs), jkt: v.exactOptional(v.literal(true)) }),
   ),
   redirect_uri: Text,
   scope: Text,

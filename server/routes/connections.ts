@@ -7,6 +7,7 @@ import { originOf } from '../secrets/materialize.ts'
 import type { SavedConnection } from '../store/store.ts'
 import { ClientSecret, ConnectionDraft } from './connection-draft.ts'
 import { keepGrantSecrets } from './keep-grant-secrets.ts'
+import { keepProofKey } from './keep-proof-key.ts'
 import { keepProxyCredentials } from './keep-proxy-credentials.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
@@ -38,7 +39,9 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
     const id = newId()
     const proxyKept = await keepProxyCredentials(custody, id, draft, proxy_credentials)
     const grantKept = await keepGrantSecrets(custody, { ...draft, id }, grant_secrets)
-    await connections.put({ ...draft, id, builtIn: false, ...proxyKept, ...grantKept })
+    const keysKept = await keepProofKey(custody, id, draft, undefined)
+    const kept = { ...proxyKept, ...grantKept, ...keysKept }
+    await connections.put({ ...draft, id, builtIn: false, ...kept })
     if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)
     return answer(reply, id, 201)
   })
@@ -64,7 +67,7 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
     const grantKept = await keepGrantSecrets(custody, { ...draft, id }, grant_secrets)
     await connections.put({
       ...{ ...draft, id, builtIn: false, ...proxyKept, ...grantKept },
-      ...(publicKeys && { publicKeys }),
+      ...(await keepProofKey(custody, id, draft, publicKeys)),
       ...(tlsCertificate !== undefined && { tlsCertificate }),
     })
     if (client_secret !== undefined) await keepSecret({ id, ...draft }, client_secret)

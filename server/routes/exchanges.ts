@@ -103,7 +103,8 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     const stop = await stopBefore(run, order)
     if (stop && !order.anyway) return refuse('strict-stop', whyStopped(stop))
     const { step, purpose } = order
-    const drawn = await drawProof(preview, { step: step.name, purpose }, Date.now())
+    const edited = applyEdits(preview, order.edits)
+    const drawn = await drawProof(edited, { step: step.name, purpose }, Date.now())
     const prepared = await prepare(run, order, drawn, stop?.judged.check.id)
     return order.step.channel === 'front' ? sendFront(prepared) : sendBack(prepared)
   }

@@ -33,6 +33,9 @@ export function keyRoutes(app: FastifyInstance, { store, custody }: AppParts): v
     if (!v.is(KeyName, request.params.name)) return noKey(reply, 'A connection has no such key.')
     const body = readBody(KeyBody, request, reply)
     if (!body) return reply
+    if (request.params.name === 'dpop_key' && body.key !== undefined) {
+      return sendProblem(reply, 'invalid-body', 'A DPoP key is made here. Leave out “key”.')
+    }
     const pair =
       body.key === undefined ? await makeKey(body.alg) : await readKey(body.key, body.alg)
     if (!pair) {

@@ -128,7 +128,8 @@ export function secretFor(
       `The request needs the ${wordsFor(name)}, and none is stored. Enter it in the connection.`,
     )
   }
-  if (isFailure(secret)) return secret
+  // A proof is for whatever resource server is asked, and gives the key away to none.
+  if (isFailure(secret) || name === 'dpop_key') return secret
   const target = readTarget(url)
   if (isFailure(target)) return target
   if (mayGoTo(target.origin, secret.origins, named)) return secret

@@ -67,6 +67,7 @@ const connection: Shape = {
   ...{ clientAuthentication: 'scalar', basicFormEncoded: 'scalar', hasSecret: 'scalar' },
   ...{ redirect_uri: 'scalar', scope: 'scalar', audience: 'scalar', pkce: 'scalar' },
   ...{ scopeSeparator: 'scalar', nonce: 'scalar' },
+  ...{ dpop: 'members', assertion: 'members', publicKeys: 'members' },
   authorizationParameters: fields,
   api: { method: 'scalar', url: 'scalar', headers: fields, body: 'scalar' },
   ...{ tlsCertificate: 'scalar', metadata: 'members', builtIn: 'scalar' },
