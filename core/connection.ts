@@ -137,6 +137,8 @@ export interface Connection {
   readonly api: ApiRequest
   /** Endpoints and the like that override, or stand in for, what discovery says. */
   readonly metadata: Partial<Metadata>
+  /** Where the browser returns after logout; absent: to the tool itself. Empty: not asked for. */
+  readonly post_logout_redirect_uri?: string
   /** The built-in tenant's own connection: always there, renewed at every start. */
   readonly builtIn: boolean
 }
@@ -146,17 +148,24 @@ export function grantOf({ grant_type }: Pick<Connection, 'grant_type'>): GrantTy
   return grant_type ?? 'authorization_code'
 }
 
-/** True when the flow is OpenID Connect, which is what `openid` in the scope asks for. */
-export function isOpenId(connection: Connection): boolean {
-  return hasUser.has(grantOf(connection)) && connection.scope.split(' ').includes('openid')
+/** True when a user answers on another device (RFC 8628). */
+export function isDevice(connection: Pick<Connection, 'grant_type'>): boolean {
+  return grantOf(connection) === 'urn:ietf:params:oauth:grant-type:device_code'
 }
 
-/** The grants that have somebody to tell about; a token exchange asks for its types itself. */
-const hasUser: ReadonlySet<GrantType> = new Set([
-  'authorization_code',
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'refresh_token',
-  'password',
+/** True when the flow is OpenID Connect, which is what `openid` in the scope asks for. */
+export function isOpenId(connection: Connection): boolean {
+  return hasUser(connection) && connection.scope.split(' ').includes('openid')
+}
+
+/** True for a grant with a user to tell about; a token exchange asks for its types itself. */
+export function hasUser(connection: Pick<Connection, 'grant_type'>): boolean {
+  return !withoutUser.has(grantOf(connection))
+}
+
+const withoutUser: ReadonlySet<GrantType> = new Set([
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
 ])
 
 /** The secret that a client authentication method needs; undefined for one that needs none. */
@@ -198,6 +207,11 @@ export function usesMutualTls(connection: Connection): boolean {
 /** What the answer shall bring (RFC 6749 §3.1.1): words in any order. */
 export function responseTypeOf({ response_type }: Connection): string {
   return response_type ?? 'code'
+}
+
+/** False for the implicit flow, which has no code to exchange. */
+export function bringsCode(connection: Connection): boolean {
+  return responseTypeOf(connection).split(' ').includes('code')
 }
 
 /** The scope as the server wants it on the wire: with spaces, or with what it takes instead. */

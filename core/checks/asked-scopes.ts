@@ -1,3 +1,4 @@
+import { hasUser } from '../connection.ts'
 import type { Facts } from '../facts.ts'
 import { parameter } from '../in-hand.ts'
 
@@ -8,7 +9,7 @@ export function askedScopes({ authorizationRequest, run }: Facts): readonly stri
   return (sent ?? run.connection.scope).split(parted).filter((scope) => scope !== '')
 }
 
-/** True when the flow is OpenID Connect by what was asked for. */
+/** True when the flow is OpenID Connect by what was asked for, on behalf of a user. */
 export function asksForOpenId(facts: Facts): boolean {
-  return askedScopes(facts).includes('openid')
+  return hasUser(facts.run.connection) && askedScopes(facts).includes('openid')
 }

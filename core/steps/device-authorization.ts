@@ -1,5 +1,5 @@
 import { authenticate, lackOfCredentials } from '../client-authentication.ts'
-import { grantOf, scopeOnWire } from '../connection.ts'
+import { isDevice, scopeOnWire } from '../connection.ts'
 import type { Field } from '../http.ts'
 import { endpointInHand } from '../in-hand.ts'
 import type { Run } from '../run.ts'
@@ -16,8 +16,7 @@ export const deviceAuthorization: Step = {
   channel: 'back',
   between: ['client', 'authorization-server'],
 
-  belongs: ({ connection }) =>
-    grantOf(connection) === 'urn:ietf:params:oauth:grant-type:device_code',
+  belongs: ({ connection }) => isDevice(connection),
 
   missing(run) {
     return [

@@ -1,7 +1,7 @@
 import { SignJWT, base64url, exportJWK, generateKeyPair } from 'jose'
-import type { Connection } from '../../core/connection.ts'
+import { type Connection, isDevice, isOpenId } from '../../core/connection.ts'
 import { applyEdits } from '../../core/edits.ts'
-import { stepNamed } from '../../core/flows.ts'
+import { stepNamed, stepsOf } from '../../core/flows.ts'
 import type { HttpResponse, TextField } from '../../core/http.ts'
 import { drawnInHand } from '../../core/in-hand.ts'
 import type { Metadata } from '../../core/metadata.ts'
@@ -252,12 +252,19 @@ const steps = [
   'pushed-authorization-request',
   'authorization-request',
   'authorization-response',
+  'device-authorization',
   'token-request',
   'jwks',
   'userinfo',
   'api-request',
   'refresh',
 ] as const
+
+/** Steps that a run has or lacks by its grant, or since its request is pushed. */
+const ofOneGrant: ReadonlySet<StepName> = new Set([
+  ...(['pushed-authorization-request', 'authorization-request'] as const),
+  ...(['authorization-response', 'device-authorization', 'token-request'] as const),
+])
 
 async function walk(
   run: Run,
@@ -266,7 +273,7 @@ async function walk(
 ): Promise<Run> {
   const { edits = {}, answers = {} } = arrangement
   const { pushed = false } = run.connection
-  if (step === 'pushed-authorization-request' && !pushed) return run
+  if (ofOneGrant.has(step) && !stepsOf(run).some(({ name }) => name === step)) return run
   if (step === 'authorization-request') {
     const drawn = pushed ? run : await appendDrawn(run, arrangement.drawn)
     return appendExchange(drawn, step, edits[step])
@@ -300,12 +307,15 @@ async function healthyAnswer(
         200,
         present({
           ...healthyMetadata,
+          ...(isDevice(run.connection) && { device_authorization_endpoint: `${issuer}/device` }),
           ...(run.connection.pushed && { pushed_authorization_request_endpoint: `${issuer}/par` }),
           ...arrangement.metadata,
         }),
       )
     case 'pushed-authorization-request':
       return json(201, { request_uri: 'urn:ietf:params:oauth:request_uri:6esc', expires_in: 60 })
+    case 'device-authorization':
+      return json(200, deviceCodes)
     case 'token-request':
       return json(200, await grantOf(run, arrangement, 'first'))
     case 'refresh':
@@ -317,6 +327,15 @@ async function healthyAnswer(
     case 'api-request':
       return json(200, { contacts: [{ name: 'Grace Hopper' }] })
   }
+}
+
+/** What a healthy device authorization response brings. */
+export const deviceCodes = {
+  device_code: 'GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS',
+  user_code: 'WDJB-MJHT',
+  verification_uri: `${issuer}/activate`,
+  expires_in: 600,
+  interval: 5,
 }
 
 /** The members of a token response; a refresh brings no nonce (OpenID Connect Core §12.2). */
@@ -339,8 +358,9 @@ async function grantOf(run: Run, arrangement: Arrangement, which: 'first' | 'sec
     ...arrangement.idToken,
   })
   const refresh_token = `refresh-token-of-the-${which}-grant-8xLOxBtZp8`
+  const forUser = isOpenId(run.connection) && { id_token, refresh_token }
   return present({
-    ...{ access_token, token_type: 'Bearer', expires_in: 36_000, refresh_token, id_token, scope },
+    ...{ access_token, token_type: 'Bearer', expires_in: 36_000, ...forUser, scope },
     ...arrangement.grant,
   })
 }

@@ -1,4 +1,5 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { hasUser } from '../../connection.ts'
 import { parameter } from '../../in-hand.ts'
 import { addQuery, askAgain, setQuery } from '../ask-again.ts'
 import { askedScopes } from '../asked-scopes.ts'
@@ -14,6 +15,8 @@ export const refreshTokenPresent: Check = {
 
   test: (facts) =>
     whenGranted(facts.tokenRequest, ({ response, members: { access_token, refresh_token } }) => {
+      if (!hasUser(facts.run.connection))
+        return notApplicable('This grant has no user to stay for.')
       if (!askedScopes(facts).includes('offline_access'))
         return notApplicable('The scope offline_access was not asked for.')
       if (access_token === undefined) return notApplicable('The answer brings no token at all.')

@@ -18,6 +18,51 @@ const step = 'token-request'
 const refused = refusing(step, 'invalid_client', 401)
 const withoutPkce: Case = { connection: { pkce: 'off' }, until: step }
 
+const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token'
+
+/** A token exchange that brings these members beside the token. */
+const exchanging = (grant: Readonly<Record<string, unknown>>): Case => ({
+  connection: {
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    grantSecrets: ['subject_token'],
+    tokenExchange: {
+      ...{ subject_token_type: accessTokenType, actor_token_type: accessTokenType },
+      requested_token_type: accessTokenType,
+    },
+  },
+  grant,
+  until: step,
+})
+
+/** A token for the client itself, with these members beside it. */
+const forItself = (grant: Readonly<Record<string, unknown>>): Case => ({
+  connection: { grant_type: 'client_credentials' },
+  grant,
+  until: step,
+})
+
+const ofDevice: Case = {
+  connection: { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', scope: 'read' },
+}
+
+/** Two polls of a device, the second so many seconds after the first was answered. */
+const polledAfter = (seconds: number): Case => ({
+  ...ofDevice,
+  answers: { [step]: json(400, { error: 'authorization_pending' }) },
+  until: step,
+  change: (run) => {
+    const again = appendExchange(
+      run,
+      step,
+      [],
+      json(200, { access_token: 'x', token_type: 'Bearer' }),
+    )
+    return mapEntries(again, (entry) =>
+      entry.id > run.entries.length ? { ...entry, at: entry.at + seconds * 1000 } : entry,
+    )
+  },
+})
+
 /** The token request was sent so many seconds after the callback. */
 const sentAfter = (seconds: number, arranged: Case): Case => ({
   ...arranged,
@@ -52,6 +97,24 @@ testChecks(tokenRequestChecks, {
       'another grant': set(step, 'grant_type', 'client_credentials'),
       'no grant_type': without(step, 'grant_type'),
     },
+  },
+  'issued-token-type': {
+    valid: { 'the type asked for': exchanging({ issued_token_type: accessTokenType }) },
+    invalid: {
+      'no type': exchanging({}),
+      'another type': exchanging({ issued_token_type: 'urn:ietf:params:oauth:token-type:jwt' }),
+    },
+    notApplicable: { 'another grant': {} },
+  },
+  'no-refresh-for-a-client': {
+    valid: { 'an access token alone': forItself({}) },
+    invalid: { 'a refresh token': forItself({ refresh_token: 'one more secret' }) },
+    notApplicable: { 'another grant': {} },
+  },
+  'polled-slowly': {
+    valid: { 'six seconds later': polledAfter(6) },
+    invalid: { 'one second later': polledAfter(1) },
+    notApplicable: { 'another grant': {}, 'one poll': { ...ofDevice, until: step } },
   },
   'code-from-callback': {
     invalid: {
