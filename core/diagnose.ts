@@ -67,12 +67,20 @@ function diagnosisOf(
     .filter(({ at }) => at?.includes(placeOf(sighting.step)) ?? true)
     .map((cause) => ({ cause, verdict: judgeCause(cause, scene) }))
   // What the trace makes likely is not doubted for a server's words, which are often too general.
-  const decided = judged.some(({ verdict }) => verdict.certainty === 'likely')
+  const decided = judged.some(({ verdict }) => /^(?:proven|likely)$/.test(verdict.certainty))
   const own = decided ? judged : judged.map((each) => meant(each, scene, sighting))
   const telling = agreeing(tellingOf(matches), own)
-  const causes = [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
+  const proven = own.some(({ verdict }) => verdict.certainty === 'proven')
+  const causes = proven
+    ? [...own, ...fromWords(own, telling).map(lessened)]
+    : [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
   const order = orderBy(telling, matches)
   return { symptom, ...sighting, causes: causes.sort((a, b) => order(a) - order(b)) }
+}
+
+/** Beside a cause that the trace proves, what words alone suggest is no more than possible. */
+function lessened(judged: JudgedCause): JudgedCause {
+  return { ...judged, verdict: { ...judged.verdict, certainty: 'possible' } }
 }
 
 /** A cause that nothing decides is likely when the server's own words mean it. */

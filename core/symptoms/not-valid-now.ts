@@ -1,9 +1,7 @@
+import { clockTolerance } from '../checks/judge-times.ts'
 import type { Symptom } from '../symptom.ts'
 import { failedCheck } from './sightings.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
-
-/** Milliseconds that clocks may differ before that explains anything. */
-const noticeable = 60_000
 
 function byTheDateHeader({ facts: { clockAhead } }: Scene): CauseVerdict {
   if (clockAhead === undefined) {
@@ -17,7 +15,7 @@ function byTheDateHeader({ facts: { clockAhead } }: Scene): CauseVerdict {
   const evidence = [
     { expected: 'clocks within a minute', found: `this machine’s clock is ${found}` },
   ]
-  return { certainty: Math.abs(clockAhead) > noticeable ? 'proven' : 'ruled-out', evidence }
+  return { certainty: Math.abs(clockAhead) > clockTolerance ? 'proven' : 'ruled-out', evidence }
 }
 
 export const notValidNow: Symptom = {

@@ -1,6 +1,11 @@
 import { jsonAnswer } from '../tenant/answer.ts'
-import { answeringGrant } from './deviations.ts'
+import { parameterOf } from './deviations.ts'
 import type { Fault } from './fault.ts'
+
+const refusal = jsonAnswer(415, {
+  error: 'invalid_request',
+  error_description: 'Content-Type must be application/json',
+})
 
 export const formBodyRefused: Fault = {
   id: 'form-body-refused',
@@ -8,11 +13,13 @@ export const formBodyRefused: Fault = {
   step: 'token-request',
   symptom: 'The login works and the exchange fails.',
   revealedBy: 'token-form-refused',
-  settings: answeringGrant(
-    'authorization_code',
-    jsonAnswer(415, {
-      error: 'invalid_request',
-      error_description: 'Content-Type must be application/json',
-    }),
-  ),
+  settings: {
+    hooks: {
+      request: (request) =>
+        parameterOf(request, 'grant_type') === 'authorization_code' &&
+        !request.headers['content-type']?.startsWith('application/json')
+          ? refusal
+          : undefined,
+    },
+  },
 }

@@ -12,7 +12,7 @@ export const issuerEquals: Check = {
   severity: 'error',
   specification: ['OIDCD-4.3', 'RFC8414-3.3'],
 
-  test: ({ discovery, run }) =>
+  test: ({ discovery, run, idToken }) =>
     whenGranted(discovery, ({ response, members: { issuer } }) => {
       const asked = run.connection.issuer
       if (typeof issuer !== 'string' || issuer === '')
@@ -23,6 +23,10 @@ export const issuerEquals: Check = {
       if (isDocumentedIssuer(asked, issuer))
         return pass(found, remark(inResponse(response, 'json.issuer'), 'as the vendor documents'))
       const text = `${differenceOf(asked, issuer)} Enter the issuer exactly as the metadata has it, if that is the server you mean; ID Tokens are compared with it.`
+      if (idToken?.jwt?.claims['iss'] === asked) {
+        const text = `${differenceOf(asked, issuer)} Correct the metadata at the server: its ID Tokens name the issuer as it was asked, so a client that took the metadata’s would refuse them.`
+        return fail(text, found)
+      }
       // A document that names another host may be hostile: then the change is not offered.
       return fail({ text, ...(isSameHost(asked, issuer) && { connection: { issuer } }) }, found)
     }),

@@ -1,3 +1,4 @@
+import { clockTolerance } from '../../checks/judge-times.ts'
 import { parameter } from '../../in-hand.ts'
 import { span } from '../../time-words.ts'
 import { agrees, compared, differs, muted, type Note, warns } from './note.ts'
@@ -76,9 +77,6 @@ function timed(say: (when: When, subject: Subject) => Note): Rule {
   }
 }
 
-/** Milliseconds by which a fresh token may seem to be of the future: clocks differ. */
-const leeway = 30_000
-
 function expiry({ at, distance, words }: When, subject: Subject): Note {
   const ofIdToken = subject.place.part.startsWith('id_token')
   const token = ofIdToken ? idTokenOf(subject) : accessTokenOf(subject)
@@ -88,11 +86,11 @@ function expiry({ at, distance, words }: When, subject: Subject): Note {
 }
 
 function issuedAt({ distance, words }: When): Note {
-  return distance > leeway ? warns(`${words}: in the future`) : muted(words)
+  return distance > clockTolerance ? warns(`${words}: in the future`) : muted(words)
 }
 
 function notBefore({ distance, words }: When): Note {
-  return distance > leeway ? differs(`${words}: not good yet`) : muted(words)
+  return distance > clockTolerance ? differs(`${words}: not good yet`) : muted(words)
 }
 
 function client({ facts, value }: Subject): Note {

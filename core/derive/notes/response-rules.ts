@@ -1,3 +1,4 @@
+import { clockTolerance } from '../../checks/judge-times.ts'
 import { errorMeanings } from '../../learn/errors.ts'
 import { bodyFields, textOf } from '../../http.ts'
 import { challengeParameter, readChallenges } from '../../read-challenge.ts'
@@ -132,7 +133,7 @@ function date({ facts: { clockAhead } }: Subject): Note | undefined {
   const way = clockAhead < 0 ? 'behind' : 'ahead'
   const text = `this machine’s clock is ${span(clockAhead)} ${way}`
   if (Math.abs(clockAhead) < 1000) return muted('the two clocks agree to the second')
-  return Math.abs(clockAhead) < 60_000 ? muted(text) : warns(text)
+  return Math.abs(clockAhead) < clockTolerance ? muted(text) : warns(text)
 }
 
 function challenge({ value }: Subject): Note | undefined {

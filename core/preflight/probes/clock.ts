@@ -1,8 +1,7 @@
+import { clockTolerance } from '../../checks/judge-times.ts'
 import { span } from '../../time-words.ts'
 import type { Probe } from '../probe.ts'
 
-/** Milliseconds from which on fresh tokens may count as expired, or as not yet valid. */
-const harmful = 60_000
 /** Milliseconds: a `Date` header has whole seconds, and the way there and back takes its time. */
 const precision = 2_000
 
@@ -25,7 +24,7 @@ export const clockProbe: Probe = {
     }
     const direction = clockAhead > 0 ? 'ahead of' : 'behind'
     const sentence = `This machine’s clock is ${span(clockAhead)} ${direction} the server’s.`
-    if (apart < harmful) return { status: 'ok', sentence, evidence }
+    if (apart < clockTolerance) return { status: 'ok', sentence, evidence }
     const fix = { text: 'Set the clock of the machine that is wrong (NTP).' }
     return { status: 'bad', sentence, evidence, fix }
   },
