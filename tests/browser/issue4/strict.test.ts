@@ -46,9 +46,7 @@ test('A strict run stops at a wrong nonce, and goes on only when the person says
   await test.step('It goes on when the person says so, and says that it did', async () => {
     await verdictOf(page).getByRole('button', { name: 'Go on anyway' }).click()
     await expect(verdictOf(page)).toContainText('you went on anyway')
-    await sendNext(page)
-    await sendNext(page)
-    await sendNext(page)
-    await expect(userinfo).toBeVisible()
+    // Validations not yet read come in between, as many as there are.
+    while (!(await userinfo.isVisible())) await sendNext(page)
   })
 })
