@@ -67,15 +67,9 @@ export function problemsOfInputs(template: Template, typed: Values): Problems {
 export function remarksOf(
   form: ConnectionForm,
   secret: string,
-  { callback, hasSecret }: { readonly callback: string; readonly hasSecret: boolean },
+  { hasSecret }: { readonly hasSecret: boolean },
 ): Problems {
-  const foreign = form.redirect_uri.trim() !== callback && URL.canParse(form.redirect_uri)
-  return present({
-    secret: remarkOnSecret(form, secret, hasSecret),
-    redirect_uri: foreign
-      ? 'Not this tool’s own callback: the browser will not come back here by itself. You can paste the callback URL into the run instead.'
-      : undefined,
-  })
+  return present({ secret: remarkOnSecret(form, secret, hasSecret) })
 }
 
 function present(problems: Partial<Record<FormPlace, string | undefined>>): Problems {

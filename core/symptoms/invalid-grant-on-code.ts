@@ -1,6 +1,7 @@
 import { loginAgain, withoutRedirectUri, withoutVerifier } from '../questions/own-run.ts'
 import type { Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
+import { redeemedByApplication } from './redeemed-by-application.ts'
 import { atTheServer } from './server-words.ts'
 import { tokenError } from './sightings.ts'
 
@@ -89,6 +90,7 @@ export const invalidGrantOnCode: Symptom = {
       tell: 'Compare the host and path of both endpoints with what discovery says.',
       fix: { text: 'Take both endpoints from the same discovery document.' },
     },
+    redeemedByApplication,
     {
       id: 'code-used-elsewhere',
       title: 'Somebody else redeemed the code first',

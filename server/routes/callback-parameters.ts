@@ -13,11 +13,11 @@ export function statesOf(request: InboundRequest): string[] {
 }
 
 /**
- * A callback pasted by a person: a whole URL, or only its query or fragment. Undefined when there is
- * no parameter in it.
+ * A callback pasted by a person: a whole URL, only its query or fragment, or the form of a form_post
+ * as the browser's network panel shows it. Undefined when there is no parameter in it.
  */
 export function readPasted(text: string): InboundRequest | undefined {
-  const url = text.trim()
+  const url = asForm(text.trim())
   const [beforeFragment = '', ...fragment] = url.split('#')
   const [, ...query] = beforeFragment.split('?')
   const bare = !/[?#]/.test(url) && url.includes('=') ? [url] : query
@@ -35,4 +35,12 @@ export function maskInbound(
     url: mask(request.url),
     parameters: request.parameters.map(([name, value]) => [mask(name), mask(value)]),
   }
+}
+
+/** Form data as a network panel lists it, a name and its value a line, encoded again. */
+function asForm(text: string): string {
+  const lines = text.split(/\s*\n\s*/)
+  const pairs = lines.map((line) => /^([\w.]+):\s*(\S.*)$/.exec(line))
+  if (!pairs.every((pair) => pair !== null && !/^https?$/.test(pair[1] ?? ''))) return text
+  return new URLSearchParams(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? ''])).toString()
 }

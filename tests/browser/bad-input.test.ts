@@ -229,6 +229,7 @@ test('What cannot be a URL or a scope is named at its field, with what to do', a
   await page.goto('/connections/new?template=any')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('It cannot be saved yet')
+  await page.getByRole('radio', { name: /^My application/ }).check()
   for (const [label, entry, problem] of badEntries) {
     const field = page.getByLabel(label, { exact: true })
     await field.fill(entry)

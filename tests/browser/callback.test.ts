@@ -161,8 +161,7 @@ test('A callback URL that ended elsewhere is pasted into the run', async ({
   await expect(heading(elsewhere)).toHaveText('Somewhere else')
   const address = elsewhere.url()
 
-  await page.getByText('Paste the callback URL').click()
-  const field = page.getByRole('textbox', { name: /^When the browser ended somewhere else/ })
+  const field = page.getByRole('textbox', { name: 'Paste the callback URL here' })
   await field.fill('http://localhost/elsewhere')
   await page.getByRole('button', { name: 'Take it' }).click()
   await expect(page.getByRole('alert')).toContainText(

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../core/analyse.ts'
 import { tokensInHand } from '../../../core/in-hand.ts'
-import { type Edit, type Entry, type Run, type StepName, isResponse } from '../../../core/run.ts'
+import {
+  type Edit,
+  type Entry,
+  type Run,
+  type StepName,
+  isInbound,
+  isResponse,
+} from '../../../core/run.ts'
 import type { Certainty } from '../../../core/symptom.ts'
 import { symptoms } from '../../../core/symptoms/all.ts'
 import { faults } from '../../../server/faults/all.ts'
@@ -232,12 +239,22 @@ function datedTenMinutesEarlier(entry: Entry): Entry {
   return { ...entry, response: { ...entry.response, headers } }
 }
 
+/** A callback that was copied from the address bar of the application. */
+function asPasted(entry: Entry): Entry {
+  return isInbound(entry) ? { ...entry, request: { ...entry.request, via: 'pasted' } } : entry
+}
+
 /** Each further cause with a run that has it once something was done to it. */
 const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])[] = [
   [
     'callback-hit-twice',
     { until: 'token-request' },
     (run) => appendExchange(run, 'token-request', [], refusal('invalid_grant')),
+  ],
+  [
+    'code-redeemed-by-application',
+    exchange('invalid_grant'),
+    (run) => ({ ...run, entries: run.entries.map(asPasted) }),
   ],
   [
     'code-expired',

@@ -234,6 +234,10 @@ describe('A pasted callback', () => {
     ['whole', (state: string) => `https://app.example/cb?code=abc&state=${state}`],
     ['its query', (state: string) => `?code=abc&state=${state}`],
     ['its query bare', (state: string) => `code=abc&state=${state}`],
+    [
+      'its form data as a network panel lists it',
+      (state: string) => `code: abc\nstate: ${state}\n`,
+    ],
     ['its fragment', (state: string) => `https://app.example/cb#code=abc&state=${state}`],
   ])('%s is recorded and answers the request', async (_what, url) => {
     const { id, state } = await waitingRun()
