@@ -3,7 +3,8 @@ import { isApi } from './guard-host.ts'
 import { sendProblem } from './problem.ts'
 
 /** The page's own screens; it draws what is at an address of them, found or not. */
-const screens = /^\/(?:$|connections(?:\/|$)|runs(?:\/|$)|initiate$)/
+const screens =
+  /^\/(?:$|(?:connections|runs|compare)(?:\/|$)|(?:initiate|lab|token|pasted-callback)$)/
 
 /**
  * Answers where no route is: under `/api` with a problem (405 where another method would do), for

@@ -35,6 +35,11 @@ describe('The page', () => {
     '/connections/new?template=auth0',
     '/runs',
     '/runs/x/discovery/2',
+    '/compare/x/y',
+    '/lab',
+    '/token',
+    '/pasted-callback',
+    '/initiate',
   ])('is at %s, from wherever one comes, and not kept', async (path) => {
     const { status, text, headers } = await navigate(path)
     expect([status, text]).toEqual([200, '<title>the page</title>'])
