@@ -6,6 +6,7 @@ import { readKeys } from './examine/read-keys.ts'
 import { verified } from './examine/read-response-jwt.ts'
 import { readTokens } from './examine/read-tokens.ts'
 import { readUserinfo } from './examine/read-userinfo.ts'
+import { shownTokenHashes } from './examine/shown-token-hashes.ts'
 import type { Facts, TokenExchangeFacts } from './facts.ts'
 import { bodyFields, textOf } from './http.ts'
 import { metadataInHand, parameter } from './in-hand.ts'
@@ -42,6 +43,7 @@ async function examineAfresh(run: Run): Promise<Facts> {
     ...(response && { authorizationResponse: await verified(response, tokens.jwks?.keys) }),
     ...tokens,
     ...(await claimsOf(branch)),
+    shownTokenHashes: await shownTokenHashes(branch),
     ...(await tokenExchangesOf(run, branch, authorization)),
     ...(clockAhead !== undefined && { clockAhead }),
   }

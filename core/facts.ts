@@ -4,7 +4,7 @@ import type { TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
 import type { JsonReading } from './read-json.ts'
 import type { JwtReading } from './read-jwt.ts'
-import type { EntryId, Exchange, Inbound, Responded, Run } from './run.ts'
+import type { EntryId, Exchange, Inbound, Responded, Run, StepName } from './run.ts'
 
 /** All that is read, hashed and verified from a run, for the checks to judge. */
 export interface Facts {
@@ -31,6 +31,8 @@ export interface Facts {
   /** Where the Claims lie that the UserInfo response only points to; absent when it points to none. */
   readonly claimSources?: readonly (ClaimSource & { readonly aggregated?: SignedClaims })[]
   readonly apiRequest?: ExchangeFacts
+  /** What `ath` must be of each step whose latest message shows a token with the scheme DPoP. */
+  readonly shownTokenHashes: Readonly<Partial<Record<StepName, string>>>
   readonly refresh?: TokenExchangeFacts
   /**
    * Milliseconds this machine's clock is ahead of the server's, from the `Date` header of the

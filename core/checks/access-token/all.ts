@@ -3,6 +3,7 @@ import { accessTokenAlgNotNone } from './alg-not-none.ts'
 import { accessTokenAud } from './aud.ts'
 import { accessTokenCertificateBound } from './certificate-bound.ts'
 import { accessTokenClient } from './client.ts'
+import { accessTokenDpopBound } from './dpop-bound.ts'
 import { accessTokenExp } from './exp.ts'
 import { accessTokenIat } from './iat.ts'
 import { accessTokenIss } from './iss.ts'
@@ -35,6 +36,7 @@ export const accessTokenChecks: readonly Check[] = [
   accessTokenScope,
   accessTokenClient,
   accessTokenCertificateBound,
+  accessTokenDpopBound,
   accessTokenTyp,
   accessTokenProfileClaims,
   accessTokenLifetime,

@@ -3,6 +3,8 @@ import { apiBearerHeader } from './bearer-header.ts'
 import { apiCertificateShown } from './certificate-shown.ts'
 import { apiChallengePresent } from './challenge-present.ts'
 import { apiChallengeReadable } from './challenge-readable.ts'
+import { apiDpopNonce } from './dpop-nonce.ts'
+import { apiDpopProof } from './dpop-proof.ts'
 import { apiHttps } from './https.ts'
 import { apiNoRedirect } from './no-redirect.ts'
 import { apiNotTheIdToken } from './not-the-id-token.ts'
@@ -26,6 +28,8 @@ export const apiRequestChecks: readonly Check[] = [
   tokenAlive,
   scopeSufficient,
   apiCertificateShown,
+  apiDpopProof,
+  apiDpopNonce,
   tokenForThisApi,
   tokenAccepted,
   apiStatus,

@@ -5,6 +5,9 @@ import { refreshClientIdSame } from './client-id-same.ts'
 import { refreshCertificateShown } from './certificate-shown.ts'
 import { refreshClientNamed } from './client-named.ts'
 import { refreshContentType } from './content-type.ts'
+import { refreshDpopNonce } from './dpop-nonce.ts'
+import { refreshDpopProof } from './dpop-proof.ts'
+import { refreshDpopTokenType } from './dpop-token-type.ts'
 import { refreshEndpointFound } from './endpoint-found.ts'
 import { refreshErrorDefined } from './error-defined.ts'
 import { refreshErrorPresent } from './error-present.ts'
@@ -58,11 +61,14 @@ export const refreshChecks: readonly Check[] = [
   refreshOneAuthentication,
   refreshClientNamed,
   refreshCertificateShown,
+  refreshDpopProof,
+  refreshDpopNonce,
   refreshResponseJson,
   refreshSuccessStatus,
   refreshStatusMatchesBody,
   refreshAccessToken,
   refreshTokenType,
+  refreshDpopTokenType,
   accessTokenNew,
   refreshErrorDefined,
   refreshErrorPresent,

@@ -10,6 +10,9 @@ import { codeFromCallback } from './code-from-callback.ts'
 import { codeUsedOnce } from './code-used-once.ts'
 import { tokenContentType } from './content-type.ts'
 import { credentialsSent } from './credentials-sent.ts'
+import { tokenDpopNonce } from './dpop-nonce.ts'
+import { tokenDpopProof } from './dpop-proof.ts'
+import { tokenDpopTokenType } from './dpop-token-type.ts'
 import { tokenEndpointFound } from './endpoint-found.ts'
 import { tokenErrorDefined } from './error-defined.ts'
 import { tokenErrorPresent } from './error-present.ts'
@@ -72,6 +75,8 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenOneAuthentication,
   tokenClientNamed,
   tokenCertificateShown,
+  tokenDpopProof,
+  tokenDpopNonce,
   credentialsSent,
   authenticationMethodSupported,
   codeFresh,
@@ -80,6 +85,7 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenStatusMatchesBody,
   tokenAccessToken,
   tokenTokenType,
+  tokenDpopTokenType,
   idTokenPresent,
   basicEncoding,
   tokenErrorDefined,

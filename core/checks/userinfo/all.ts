@@ -7,6 +7,8 @@ import { userinfoClaimSources } from './claim-sources.ts'
 import { userinfoCertificateShown } from './certificate-shown.ts'
 import { userinfoChallengePresent } from './challenge-present.ts'
 import { userinfoChallengeReadable } from './challenge-readable.ts'
+import { userinfoDpopNonce } from './dpop-nonce.ts'
+import { userinfoDpopProof } from './dpop-proof.ts'
 import { userinfoHttps } from './https.ts'
 import { userinfoJsonOrJwt } from './json-or-jwt.ts'
 import { userinfoMediaType } from './media-type.ts'
@@ -29,6 +31,8 @@ export const userinfoChecks: readonly Check[] = [
   userinfoHttps,
   userinfoAccessTokenSent,
   userinfoCertificateShown,
+  userinfoDpopProof,
+  userinfoDpopNonce,
   userinfoAccepted,
   userinfoJsonOrJwt,
   userinfoSignature,

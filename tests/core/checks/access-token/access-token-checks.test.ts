@@ -2,6 +2,7 @@ import { accessTokenChecks } from '../../../../core/checks/access-token/all.ts'
 import { json, keyId, keySet, signed, startedAt } from '../../arrange-run.ts'
 import { claims as idTokenClaims, hostileTokens, part } from '../../hostile-tokens.ts'
 import { certificateBoundCases } from '../certificate-cases.ts'
+import { boundKeyCases } from '../dpop-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
 import { accessToken, granting, idToken, publishing } from '../token-cases.ts'
 
@@ -29,6 +30,7 @@ const calledWithOpaque = (status: number): Case => ({
 
 testChecks(accessTokenChecks, {
   'certificate-bound': certificateBoundCases,
+  'dpop-bound': boundKeyCases,
   'jwt-for-audience': {
     valid: { 'a healthy run': {}, 'an opaque token that the API takes': calledWithOpaque(200) },
     invalid: { 'an opaque token that the API refuses': calledWithOpaque(401) },

@@ -3,6 +3,7 @@ import type { TextField } from '../../../../core/http.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { json, respond, startedAt } from '../../arrange-run.ts'
 import { boundTokenCases } from '../certificate-cases.ts'
+import { boundProofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, changeSent, testChecks } from '../check-table.ts'
 import { protectedCases } from '../protected-cases.ts'
 import { responseCases } from '../response-cases.ts'
@@ -45,6 +46,8 @@ const seconds = Math.floor(startedAt / 1000)
 
 testChecks(apiRequestChecks, {
   'certificate-shown': boundTokenCases(step),
+  'dpop-proof': boundProofCases(step),
+  'dpop-nonce': proofNonceCases(step),
   'no-redirect': shared['no-redirect'],
   'server-works': shared['server-works'],
   'whole-body': shared['whole-body'],

@@ -3,6 +3,7 @@ import { tokensInHand } from '../../../../core/in-hand.ts'
 import { type Run, latest } from '../../../../core/run.ts'
 import { appendExchange, issuer, json, signed } from '../../arrange-run.ts'
 import { certificateShownCases } from '../certificate-cases.ts'
+import { boundTypeCases, proofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
 import { edited, set, tokenEndpointCases, without } from '../token-endpoint-cases.ts'
 
@@ -88,6 +89,9 @@ const idToken = (invalid: Case | undefined, valid: Record<string, Case | undefin
 
 testChecks(refreshChecks, {
   'certificate-shown': certificateShownCases(step),
+  'dpop-proof': proofCases(step),
+  'dpop-nonce': proofNonceCases(step),
+  'dpop-token-type': boundTypeCases(step),
   ...tokenEndpointCases(step),
   'grant-type': { invalid: { 'another grant': set(step, 'grant_type', 'password') } },
   'token-is-refresh-token': {

@@ -2,6 +2,7 @@ import { tokenRequestChecks } from '../../../../core/checks/token-request/all.ts
 import type { SecretTraits } from '../../../../core/run.ts'
 import { appendExchange, issuer, json } from '../../arrange-run.ts'
 import { aliasCases, certificateShownCases } from '../certificate-cases.ts'
+import { boundTypeCases, proofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, mapEntries, testChecks } from '../check-table.ts'
 import {
   add,
@@ -91,6 +92,9 @@ const refusedByEntra = (traits: Partial<SecretTraits>): Case => ({
 testChecks(tokenRequestChecks, {
   'mtls-alias': aliasCases,
   'certificate-shown': certificateShownCases(step),
+  'dpop-proof': proofCases(step),
+  'dpop-nonce': proofNonceCases(step),
+  'dpop-token-type': boundTypeCases(step),
   ...tokenEndpointCases(step),
   'grant-type': {
     invalid: {

@@ -2,6 +2,7 @@ import { userinfoChecks } from '../../../../core/checks/userinfo/all.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { healthyConnection, issuer, json, respond, signed } from '../../arrange-run.ts'
 import { boundTokenCases } from '../certificate-cases.ts'
+import { boundProofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, changeSent, testChecks } from '../check-table.ts'
 import { protectedCases } from '../protected-cases.ts'
 import { responseCases } from '../response-cases.ts'
@@ -67,6 +68,8 @@ const unsigned = (claims: object) =>
 
 testChecks(userinfoChecks, {
   'certificate-shown': boundTokenCases(step),
+  'dpop-proof': boundProofCases(step),
+  'dpop-nonce': proofNonceCases(step),
   ...shared,
   ...protectedBy,
   'bearer-header': {
