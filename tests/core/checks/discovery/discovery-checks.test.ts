@@ -151,6 +151,12 @@ testChecks(discoveryChecks, {
     },
   },
   'response-type-code': {
+    valid: {
+      'the hybrid type that is asked for, in another order': {
+        ...metadata({ response_types_supported: ['id_token code'] }),
+        connection: { response_type: 'code id_token' },
+      },
+    },
     invalid: { 'the implicit flow alone': metadata({ response_types_supported: ['id_token'] }) },
     notApplicable: { 'no list': metadata({ response_types_supported: undefined }) },
   },
