@@ -1,4 +1,5 @@
 import type { Connection } from '../core/connection.ts'
+import type { GrantSecretName } from '../core/http.ts'
 import type { ProbeName } from '../core/preflight/probe.ts'
 import type { Certificate, Edit, Entry, EntryId, Purpose, Run, StepName } from '../core/run.ts'
 import { noteAnswer } from './connectivity.svelte.ts'
@@ -43,6 +44,8 @@ export type ConnectionDraft = Omit<Connection, 'id' | 'hasSecret' | 'builtIn'> &
   readonly client_secret?: string
   /** `user:password`; empty: forget those that are held. */
   readonly proxy_credentials?: string
+  /** What a grant begins with; an empty text forgets what is held. */
+  readonly grant_secrets?: Readonly<Partial<Record<GrantSecretName, string>>>
 }
 
 /** What a PEM text was found to say, or what is wrong with it. */

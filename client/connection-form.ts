@@ -4,6 +4,7 @@ import type { Metadata } from '../core/metadata.ts'
 import type { TemplateConnection } from '../core/templates/template.ts'
 import type { ConnectionDraft } from './api.ts'
 import { type AskingForm, askingDraft, askingFields } from './asking-form.ts'
+import { type GrantForm, grantDraft, grantFields } from './grant-form.ts'
 import { type AssertionForm, assertionDraft, assertionFields } from './assertion-form.ts'
 import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
 import { type RunForm, runDraft, runFields } from './run-form.ts'
@@ -18,7 +19,7 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
-export interface ConnectionForm extends NetworkForm, RunForm, AskingForm, AssertionForm {
+export interface ConnectionForm extends NetworkForm, RunForm, AskingForm, AssertionForm, GrantForm {
   name: string
   /** The id of the template it began with; empty when with none. */
   template: string
@@ -54,6 +55,7 @@ export function emptyForm(callback: string): ConnectionForm {
     ...runFields({}),
     ...askingFields({}),
     ...assertionFields(),
+    ...grantFields({}),
   }
 }
 
@@ -69,6 +71,7 @@ export type ServerFields = Omit<
   | keyof RunForm
   | keyof AskingForm
   | keyof AssertionForm
+  | keyof GrantForm
 >
 
 export function serverFields(connection: TemplateConnection): ServerFields {
@@ -91,6 +94,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
     ...networkFields(connection),
     ...askingFields(connection),
     ...assertionFields(connection),
+    ...grantFields(connection),
     ...runFields(connection),
   }
 }
@@ -155,6 +159,7 @@ export function draftFrom(
     ...networkDraft(form),
     ...askingDraft(form),
     ...assertionDraft(form),
+    ...grantDraft(form),
     ...runDraft(form),
     ...(secret !== '' && { client_secret: secret }),
   }

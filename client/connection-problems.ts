@@ -33,7 +33,10 @@ export function problemsOf(form: ConnectionForm): Problems {
       form.client_id.trim() === ''
         ? 'Empty: the authorization server gave this client an id; enter it here.'
         : undefined,
-    redirect_uri: problemOfRedirect(form.redirect_uri.trim()),
+    redirect_uri:
+      form.grantType === 'authorization_code'
+        ? problemOfRedirect(form.redirect_uri.trim())
+        : undefined,
     scope: problemOfScope(form.scope),
     parameters: problemOfPairs(form.parameters),
     apiUrl: form.apiUrl.trim() === '' ? undefined : problemOfUrl(form.apiUrl.trim()),

@@ -4,6 +4,7 @@ import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
 import { stepNamed } from '../core/flows.ts'
 import { asPushed } from '../core/asked-parameters.ts'
+import { type Polling, pollingOf } from '../core/polling.ts'
 import { type Edit, type Entry, type EntryId, isInbound, type StepName } from '../core/run.ts'
 import type { Step } from '../core/step.ts'
 import { announce } from './announce.svelte.ts'
@@ -245,6 +246,7 @@ export class Session {
       const step = nextStep(this.run)
       if (!step || this.trials.ready || this.analysis?.verdict.stopped) break
       if (!(await this.beforeLogin.clears(step.name))) return this.stop()
+      await this.#untilDue(pollingOf(this.run))
       if (!this.automatic) return
       if (!(await this.send(step.name))) return this.stop()
     }
@@ -255,6 +257,16 @@ export class Session {
     if (verdict?.step !== undefined && verdict.tone === 'bad') {
       const { step, entry } = verdict
       this.show({ step, ...(entry !== undefined && { entry }) })
+    }
+  }
+
+  /** Waits until a device may ask again (RFC 8628 §3.5), or until the person stops it. */
+  async #untilDue(polling: Polling | undefined): Promise<void> {
+    if (!polling) return
+    // Clocks may differ: never longer than the interval itself.
+    const due = Math.min(polling.due, Date.now() + polling.interval * 1000)
+    while (this.automatic && Date.now() < due) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(200, due - Date.now())))
     }
   }
 
