@@ -44,9 +44,10 @@ export function lookOf(
 function lookAtEntry(run: Run, name: StepName, id: EntryId): Look | undefined {
   const step = stepNamed(name)
   const entry = run.entries[id - 1]
-  if (entry && isInbound(entry) && !step.request) return { kind: 'callback', step, entry }
-  if (entry && isResponse(entry) && step.channel === 'none')
+  const brings = entry?.step === 'authorization-response' || (entry && isResponse(entry))
+  if (entry && brings && step.channel === 'none')
     return { kind: 'validation', step, entry: entry.id }
+  if (entry && isInbound(entry) && !step.request) return { kind: 'callback', step, entry }
   const exchange = exchanges(run).find(
     ({ sent, outcome }) =>
       sent.id === id || (outcome.kind !== 'pending' && outcome.entry.id === id),

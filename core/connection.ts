@@ -214,6 +214,11 @@ export function bringsCode(connection: Connection): boolean {
   return responseTypeOf(connection).split(' ').includes('code')
 }
 
+/** False for a login that brings an ID Token alone, which opens nothing. */
+export function bringsAccessToken(connection: Connection): boolean {
+  return responseTypeOf(connection) !== 'id_token'
+}
+
 /** The scope as the server wants it on the wire: with spaces, or with what it takes instead. */
 export function scopeOnWire({ scope, scopeSeparator }: Connection): string {
   return scopeSeparator === undefined ? scope : scope.split(' ').join(scopeSeparator)

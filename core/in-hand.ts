@@ -86,12 +86,15 @@ export interface TokensInHand {
 }
 
 /**
- * The tokens of the latest successful token response. A refresh response without a refresh token
+ * The tokens of the latest successful token response, or of an authorization response before it.
+ * A refresh response without a refresh token
  * leaves the old one in use (RFC 6749 §6), so it is carried over.
  */
 export function tokensInHand(run: Run): TokensInHand | undefined {
   let tokens: TokensInHand | undefined
   for (const { sent, outcome } of latestBranch(run)) {
+    if (sent.step === 'authorization-request' && outcome.kind === 'callback')
+      tokens = tokensOfCallback(outcome.entry) ?? tokens
     if (sent.step !== 'token-request' && sent.step !== 'refresh') continue
     if (outcome.kind !== 'response' || outcome.entry.response.status !== 200) continue
     const members = responseMembers(outcome.entry.response.body)
@@ -100,6 +103,13 @@ export function tokensInHand(run: Run): TokensInHand | undefined {
     tokens = tokensOf(outcome.entry.id, members, carried)
   }
   return tokens
+}
+
+/** The implicit and hybrid flows bring tokens in the authorization response (OIDC Core §3.2, §3.3). */
+function tokensOfCallback({ id, request }: Inbound): TokensInHand | undefined {
+  const members = Object.fromEntries(callbackParameters(request))
+  const brought = text(members['access_token']) ?? text(members['id_token'])
+  return brought === undefined ? undefined : tokensOf(id, members, undefined)
 }
 
 function tokensOf(

@@ -104,7 +104,12 @@ function reading(token: TokenFacts, jwt: JwtReading, name: string): ReadToken {
   }
 }
 
-/** True for a token that the code was exchanged for; false for one that a refresh brought. */
+/** True for a token of the login itself; false for one that a refresh brought. */
 export function isOfCode({ token }: ReadToken): boolean {
-  return token.exchange.exchange.sent.step === 'token-request'
+  return token.exchange.exchange.sent.step !== 'refresh'
+}
+
+/** True for a token that came through the browser, by the implicit or a hybrid flow. */
+export function isFromFront({ token }: ReadToken): boolean {
+  return token.exchange.exchange.sent.step === 'authorization-request'
 }

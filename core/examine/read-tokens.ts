@@ -1,5 +1,11 @@
 import { base64url } from 'jose'
-import type { ExchangeFacts, KeyFacts, SignatureFacts, TokenFacts } from '../facts.ts'
+import type {
+  CallbackFacts,
+  ExchangeFacts,
+  KeyFacts,
+  SignatureFacts,
+  TokenFacts,
+} from '../facts.ts'
 import { parameter } from '../in-hand.ts'
 import { isRemoved } from '../is-removed.ts'
 import { type JwtReading, readJwt } from '../read-jwt.ts'
@@ -32,6 +38,30 @@ export async function readTokens(
     keysFor(keySets, { entry, later, kid: jwt?.header['kid'] })
   const all = exchanges.map((exchange) => tokenFacts(run, exchange, name, keysOf))
   return (await Promise.all(all)).filter((token) => token !== undefined)
+}
+
+/** The token of that name that came in the authorization response (OpenID Connect Core §3.2, §3.3). */
+export async function readFrontToken(
+  exchange: ExchangeFacts,
+  { entry, parameters }: CallbackFacts,
+  name: TokenName,
+  keys: readonly KeyFacts[] | undefined,
+): Promise<TokenFacts | undefined> {
+  const token = parameter(parameters, name)
+  if (!token) return undefined
+  const jwt = readJwt(token)
+  const token_type = parameter(parameters, 'token_type')
+  const hashed = name === 'id_token' ? jwt?.header['alg'] : undefined
+  const accessTokenHash = await leftHalfHash(parameter(parameters, 'access_token'), hashed)
+  const codeHash = await leftHalfHash(parameter(parameters, 'code'), hashed)
+  return {
+    ...{ token, exchange, entry: entry.id, at: entry.at },
+    ...(jwt && { jwt }),
+    ...(token_type !== undefined && { token_type }),
+    ...(accessTokenHash !== undefined && { accessTokenHash }),
+    ...(codeHash !== undefined && { codeHash }),
+    signature: await signatureOf({ token, ...(jwt && { jwt }) }, keys),
+  }
 }
 
 async function tokenFacts(

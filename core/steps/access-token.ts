@@ -1,3 +1,4 @@
+import { bringsAccessToken } from '../connection.ts'
 import { tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
 
@@ -9,6 +10,8 @@ export const accessToken: Step = {
   specification: 'RFC9068-4',
   channel: 'none',
   between: ['client', 'client'],
+
+  belongs: ({ connection }) => bringsAccessToken(connection),
 
   missing(run) {
     return tokensInHand(run)?.access_token ? [] : ['an access token: exchange the code first']

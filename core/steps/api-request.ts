@@ -1,3 +1,4 @@
+import { bringsAccessToken } from '../connection.ts'
 import { withAccessToken } from '../dpop.ts'
 import { tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
@@ -11,7 +12,7 @@ export const apiRequest: Step = {
   channel: 'back',
   between: ['client', 'resource-server'],
 
-  belongs: ({ connection }) => connection.api.url !== '',
+  belongs: ({ connection }) => connection.api.url !== '' && bringsAccessToken(connection),
 
   missing(run) {
     return [

@@ -1,4 +1,10 @@
-import { type Connection, isOpenId, responseTypeOf, scopeOnWire } from '../connection.ts'
+import {
+  type Connection,
+  bringsCode,
+  isOpenId,
+  responseTypeOf,
+  scopeOnWire,
+} from '../connection.ts'
 import { proofThumbprint } from '../dpop.ts'
 import type { Field, SecretName, SignedJwt } from '../http.ts'
 import { drawnInHand, metadataInHand } from '../in-hand.ts'
@@ -65,7 +71,7 @@ function sendsNonce(connection: Connection): boolean {
 /** RFC 7636 §4.3; with `plain` the challenge is the verifier itself. No code needs none. */
 function challengeOf(connection: Connection, drawn: Readonly<Record<string, string>>): Field[] {
   const { pkce } = connection
-  if (pkce === 'off' || !/\bcode\b/.test(responseTypeOf(connection))) return []
+  if (pkce === 'off' || !bringsCode(connection)) return []
   const challenge = pkce === 'S256' ? drawn['code_challenge'] : drawn['code_verifier']
   return [
     ['code_challenge', challenge ?? ''],

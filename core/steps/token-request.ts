@@ -1,5 +1,5 @@
 import { authenticate, lackOfCredentials } from '../client-authentication.ts'
-import { grantOf } from '../connection.ts'
+import { bringsCode, grantOf } from '../connection.ts'
 import { lackOfProofKey, withProof } from '../dpop.ts'
 import { endpointInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
@@ -14,7 +14,7 @@ export const tokenRequest: Step = {
   channel: 'back',
   between: ['client', 'authorization-server'],
 
-  belongs: ({ connection }) => grantOf(connection) !== 'refresh_token',
+  belongs: ({ connection }) => grantOf(connection) !== 'refresh_token' && bringsCode(connection),
 
   missing(run) {
     return [

@@ -1,4 +1,4 @@
-import { isOpenId } from '../connection.ts'
+import { bringsAccessToken, isOpenId } from '../connection.ts'
 import { holdsBoundToken, withAccessToken } from '../dpop.ts'
 import { endpointInHand, tokensInHand } from '../in-hand.ts'
 import type { Step } from '../step.ts'
@@ -12,7 +12,7 @@ export const userinfo: Step = {
   channel: 'back',
   between: ['client', 'authorization-server'],
 
-  belongs: ({ connection }) => isOpenId(connection),
+  belongs: ({ connection }) => isOpenId(connection) && bringsAccessToken(connection),
 
   missing(run) {
     return [

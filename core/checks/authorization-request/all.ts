@@ -23,6 +23,7 @@ import { requestNoSecrets } from './no-secrets.ts'
 import { nonceFresh } from './nonce-fresh.ts'
 import { nonceNotState } from './nonce-not-state.ts'
 import { noncePresent } from './nonce-present.ts'
+import { nonceRequired } from './nonce-required.ts'
 import { nonceStrength } from './nonce-strength.ts'
 import { openidScope } from './openid-scope.ts'
 import { requestPkce } from './pkce.ts'
@@ -81,6 +82,7 @@ export const authorizationRequestChecks: readonly Check[] = [
   nonceFresh,
   nonceNotState,
   noncePresent,
+  nonceRequired,
   nonceStrength,
   openidScope,
   pkcePublicClient,

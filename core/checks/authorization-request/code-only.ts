@@ -16,10 +16,10 @@ export const codeOnly: Check = {
       const type = parameter(request.parameters, 'response_type')
       if (type === undefined) return notApplicable('The request has no response_type.')
       const found = evidence(inRequest(request, 'query.response_type'), 'code alone', type)
-      return /\btoken\b/.test(type)
+      return type !== 'code'
         ? fail(
             askAgain(
-              'A token in a URL leaks through history and referrers. Ask for the code alone.',
+              'Legacy: a token in a URL leaks through history and referrers, and nothing ties an access token there to who asked. Ask for the code alone.',
               setQuery('response_type', 'code'),
             ),
             found,

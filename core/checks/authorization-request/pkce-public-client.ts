@@ -13,6 +13,8 @@ export const pkcePublicClient: Check = {
 
   test: ({ authorizationRequest, tokenRequest, run }) =>
     whenAsked(authorizationRequest, (request) => {
+      if (!/\bcode\b/.test(parameter(request.parameters, 'response_type') ?? 'code'))
+        return notApplicable('The implicit flow has no code to protect.')
       const isPublic = tokenRequest
         ? readClientAuthentication(tokenRequest).methods.length === 0
         : run.connection.clientAuthentication === 'none'

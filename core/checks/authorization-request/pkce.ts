@@ -1,4 +1,4 @@
-import { type Check, fail, pass } from '../../check.ts'
+import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { parameter } from '../../in-hand.ts'
 import { evidence, inRequest } from '../pointers.ts'
 import { whenAsked } from '../when.ts'
@@ -13,6 +13,8 @@ export const requestPkce: Check = {
 
   test: ({ authorizationRequest }) =>
     whenAsked(authorizationRequest, (request) => {
+      if (!/\bcode\b/.test(parameter(request.parameters, 'response_type') ?? 'code'))
+        return notApplicable('The implicit flow has no code to protect.')
       const challenge = parameter(request.parameters, 'code_challenge')
       const at = inRequest(request, 'query.code_challenge')
       const found = evidence(at, 'a code_challenge', challenge)

@@ -14,6 +14,10 @@ export const responseIssPresent: Check = {
     whenCalledBack(authorizationResponse, (callback) => {
       if (metadata.authorization_response_iss_parameter_supported !== true)
         return notApplicable('The metadata does not promise iss.')
+      if (parameter(callback.parameters, 'id_token'))
+        return notApplicable(
+          'The ID Token beside it names the issuer, and another check compares it.',
+        )
       const iss = parameter(callback.parameters, 'iss')
       const found = evidence(inCallback(callback, 'iss'), 'the issuer', iss)
       return iss

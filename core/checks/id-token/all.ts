@@ -26,6 +26,7 @@ import { idTokenRequestedClaims } from './requested-claims.ts'
 import { idTokenRequired } from './required-claims.ts'
 import { idTokenSignature } from './signature.ts'
 import { idTokenSub } from './sub.ts'
+import { idTokenSameAsFront } from './same-as-front.ts'
 import { idTokenSeconds } from './times-in-seconds.ts'
 import { idTokenUniqueMembers } from './unique-members.ts'
 
@@ -55,6 +56,7 @@ export const idTokenChecks: readonly Check[] = [
   idTokenNonce,
   idTokenAtHash,
   idTokenCHash,
+  idTokenSameAsFront,
   idTokenAuthTime,
   idTokenAcr,
   idTokenRequestedClaims,

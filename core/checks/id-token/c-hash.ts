@@ -1,5 +1,5 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
-import { whenIdToken } from '../when-token.ts'
+import { isFromFront, whenIdToken } from '../when-token.ts'
 
 export const idTokenCHash: Check = {
   id: 'id-token/c-hash',
@@ -9,7 +9,17 @@ export const idTokenCHash: Check = {
   specification: ['OIDCC-3.3.2.11'],
 
   test: (facts) =>
-    whenIdToken(facts, ({ token, claims: { c_hash }, claim }) => {
+    whenIdToken(facts, (read) => {
+      const {
+        token,
+        claims: { c_hash },
+        claim,
+      } = read
+      if (c_hash === undefined && isFromFront(read) && token.codeHash !== undefined)
+        return fail(
+          'Reject this token: through the browser it comes with the code, and only c_hash ties the two.',
+          claim('c_hash', token.codeHash),
+        )
       if (c_hash === undefined)
         return notApplicable('The token has no c_hash, which is optional in this flow.')
       if (token.codeHash === undefined)

@@ -45,6 +45,11 @@ const secondAttempt = (values: Readonly<Record<string, string>>): Case => ({
 
 const pushed: Case = { connection: { pushed: true }, until: 'authorization-request' }
 
+const hybrid: Case = {
+  connection: { response_type: 'code id_token' },
+  until: 'authorization-request',
+}
+
 const signed: Case = {
   connection: { requestObject: { alg: 'HS256' } },
   until: 'authorization-request',
@@ -368,6 +373,20 @@ testChecks(authorizationRequestChecks, {
     valid: { 'client_id and request_uri': pushed },
     invalid: { 'a scope beside them': inFront('add', 'scope', 'openid') },
     notApplicable: { 'nothing pushed': {} },
+  },
+  'nonce-required': {
+    valid: { 'one that has it': hybrid },
+    invalid: {
+      'one without': {
+        ...hybrid,
+        edits: {
+          'authorization-request': [
+            { change: 'remove', where: 'query', name: 'nonce', index: 0, value: '' },
+          ],
+        },
+      },
+    },
+    notApplicable: { 'a code alone': {} },
   },
   'display-known': {
     valid: { popup: add('display', 'popup') },

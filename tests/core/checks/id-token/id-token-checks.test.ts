@@ -1,7 +1,17 @@
 import { CompactSign } from 'jose'
 import { idTokenChecks } from '../../../../core/checks/id-token/all.ts'
 import type { Run } from '../../../../core/run.ts'
-import { appendExchange, json, keyId, keySet, signingKeys, startedAt } from '../../arrange-run.ts'
+import {
+  appendExchange,
+  issuer,
+  json,
+  keyId,
+  keySet,
+  leftHalfHash,
+  signed,
+  signingKeys,
+  startedAt,
+} from '../../arrange-run.ts'
 import { claims, hostileTokens, part } from '../../hostile-tokens.ts'
 import { type Case, mapEntries, testChecks } from '../check-table.ts'
 import { asking, bringing, claiming, idToken, publishing } from '../token-cases.ts'
@@ -53,6 +63,26 @@ const refreshed = (run: Run, id_token: string) =>
   appendExchange(run, 'refresh', [], json(200, { access_token: 'SlAV32hkKG', id_token }))
 
 const beforeHeader = { 'no ID Token': none, 'an ID Token that is opaque': opaque }
+
+/** A hybrid login whose first ID Token, that of the browser, has these Claims over healthy ones. */
+async function hybrid(claims: Readonly<Record<string, unknown>>): Promise<Case> {
+  const drawn = { state: 'state-of-the-hybrid-flow-Xq7', nonce: 'nonce-of-the-hybrid-flow-Xq7' }
+  const code = 'SplxlOBeZQQYbYS6WxSbIA'
+  const iat = Math.floor(startedAt / 1000)
+  const id_token = await signed({
+    ...{ iss: issuer, sub: 'ada', aud: 's6BhdRkqt3', iat, exp: iat + 3600, nonce: drawn.nonce },
+    ...{ c_hash: await leftHalfHash(code), ...claims },
+  })
+  return {
+    ...{ drawn, connection: { response_type: 'code id_token' } },
+    callback: [
+      ['code', code],
+      ['id_token', id_token],
+      ['state', drawn.state],
+    ],
+    until: 'jwks',
+  }
+}
 
 testChecks(idTokenChecks, {
   readable: {
@@ -363,7 +393,10 @@ testChecks(idTokenChecks, {
         { code: 'Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk' },
       ),
     },
-    invalid: { 'the hash of another code': claiming({ c_hash: 'LDktKdoQak3Pk0cnXxCltA' }) },
+    invalid: {
+      'none in what came through the browser': await hybrid({ c_hash: undefined }),
+      'the hash of another code': claiming({ c_hash: 'LDktKdoQak3Pk0cnXxCltA' }),
+    },
     notApplicable: { 'a healthy run': {} },
   },
   'auth-time': {
@@ -389,6 +422,11 @@ testChecks(idTokenChecks, {
         claimsRequest({ id_token: { auth_time: null } }),
       ),
     },
+  },
+  'same-as-front': {
+    valid: { 'the same user': await hybrid({ sub: 'ada' }) },
+    invalid: { 'another user': await hybrid({ sub: 'bob' }) },
+    notApplicable: { 'one ID Token alone': {} },
   },
   'requested-claims': {
     valid: { 'one that came': claimsRequest({ id_token: { email: null } }) },

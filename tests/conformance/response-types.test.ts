@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { latest, isInbound } from '../../core/run.ts'
+import { type TestTool, startTestTool } from '../server/routes/start-test-tool.ts'
+import { type Driven, drive } from './drive.ts'
+import { type TestProvider, startProvider } from './start-provider.ts'
+
+let tool: TestTool
+let provider: TestProvider
+
+const credentials = { client_id: 'acme', client_secret: 'a secret of these tests, long enough' }
+const types = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+] as const
+
+const driveWith = (more: Readonly<Record<string, unknown>>): Promise<Driven> =>
+  drive(tool, provider.issuer, {
+    ...credentials,
+    ...{ clientAuthentication: 'client_secret_basic', scope: 'openid' },
+    ...more,
+  })
+
+beforeAll(async () => {
+  tool = await startTestTool()
+  provider = await startProvider({ responseTypes: [...types] }, [
+    {
+      ...credentials,
+      redirect_uris: [`${tool.origin}/callback`],
+      response_types: [...types],
+      grant_types: ['implicit', 'authorization_code'],
+      application_type: 'native',
+    },
+  ])
+})
+afterAll(async () => {
+  await tool.close()
+  await provider.close()
+})
+
+describe.each(types.filter((type) => type !== 'code'))('response_type=%s', (response_type) => {
+  let driven: Driven
+  beforeAll(async () => void (driven = await driveWith({ response_type })))
+  const words = response_type.split(' ')
+
+  test('comes in the fragment, with all that was asked for, and nothing is found wrong', () => {
+    const callback = driven.run.entries.find(isInbound)?.request
+    expect(callback?.via).toBe('fragment')
+    const names = callback?.parameters.map(([name]) => name) ?? []
+    for (const word of words) expect(names).toContain(word === 'token' ? 'access_token' : word)
+    expect(driven.found).toEqual([])
+  })
+
+  test('is exchanged for tokens where there is a code, and only there', () => {
+    const sent = latest(driven.run, 'token-request')
+    expect(sent !== undefined).toBe(words.includes('code'))
+    expect(driven.analysis.verdict.tone).toBe('good')
+  })
+
+  test('is called legacy, by advice', () => {
+    expect(driven.outcome('authorization-request/code-only')).toBe('fail')
+  })
+
+  test.runIf(words.includes('id_token'))('has its ID Token judged', () => {
+    const { idTokens } = driven.analysis.facts
+    expect(idTokens).toHaveLength(words.includes('code') ? 2 : 1)
+    for (const check of ['signature', 'nonce', 'iss', 'aud'])
+      expect(driven.outcome(`id-token/${check}`), check).toBe('pass')
+    const hashes = { c_hash: words.includes('code'), at_hash: words.includes('token') }
+    const claims = idTokens[0]?.jwt?.claims ?? {}
+    expect(Object.hasOwn(claims, 'c_hash')).toBe(hashes.c_hash)
+    if (hashes.c_hash) expect(driven.outcome('id-token/c-hash')).toBe('pass')
+    if (hashes.at_hash) expect(driven.outcome('id-token/at-hash')).toBe('pass')
+    if (hashes.c_hash) expect(driven.outcome('id-token/same-as-front')).toBe('pass')
+  })
+})
+
+test('A hybrid answer may be posted as a form', async () => {
+  const driven = await driveWith({ response_type: 'code id_token', response_mode: 'form_post' })
+  expect(driven.run.entries.find(isInbound)?.request.via).toBe('form_post')
+  expect(driven.found).toEqual([])
+  expect(driven.status('token-request')).toBe(200)
+})
