@@ -2,9 +2,11 @@ import { acceptances } from './acceptances.ts'
 import { caseId } from './case-issuer.ts'
 import { type CertificationCase, certificationCases } from './certification-cases.ts'
 import { formPostError } from './form-post-error.ts'
+import { hybridCases } from './hybrid-cases.ts'
 import { refusals } from './refusals.ts'
 
 const suite = 'tests/conformance/rp-certification.test.ts'
+const hybridSuite = 'tests/conformance/rp-certification-hybrid.test.ts'
 
 /** Cases that other tests show. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
@@ -14,10 +16,6 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
 
 /** Cases that nothing shows, and why: `not yet` or `does not apply`. */
 const open: Readonly<Record<string, string>> = {
-  'nonce-unless-code-flow': 'not yet: no response type but code',
-  'missing-chash': 'not yet: no hybrid flow',
-  'invalid-chash': 'not yet: no hybrid flow',
-  'missing-athash': 'not yet: no tokens by the front channel',
   'distributed-claims': 'not yet: it is shown where they lie, and nothing is fetched',
   'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
   'discovery-webfinger-url': 'does not apply: optional, and no known provider answers WebFinger',
@@ -53,6 +51,7 @@ function standingOf(id: string): readonly [standing: string, test: string] {
   const shown = [...refusals, ...acceptances, formPostError].some(({ name }) => caseId(name) === id)
   if (shown) return ['holds', suite]
   const name = id.replace('oidcc-client-test-', '')
+  if (hybridCases.some((each) => each.name === name)) return ['holds', hybridSuite]
   const elsewhere = shownElsewhere[name]
   if (elsewhere !== undefined) return ['holds', elsewhere]
   return [open[name] ?? 'unknown', '']

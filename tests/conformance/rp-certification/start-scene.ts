@@ -6,6 +6,7 @@ import type { Run, StepName } from '../../../core/run.ts'
 import { startTenant } from '../../../server/tenant/tenant.ts'
 import { advance } from '../../server/faults/walk-tool.ts'
 import {
+  type TestTool,
   newRun,
   readRun,
   saveConnection,
@@ -38,15 +39,6 @@ export async function startScene(cases: readonly CaseIssuer[]) {
     return newRun(tool, saved.id)
   }
 
-  /** Sends what the tool offers until it offers nothing more, as “Run” does. */
-  async function goOn(id: string, decision: 'allow' | 'deny' = 'allow'): Promise<Walked> {
-    for (;;) {
-      const walked = await look(await readRun(tool, id))
-      const step = walked.offered && stepNamed(walked.offered)
-      if (!step || !(await advance(tool, id, step, decision))) return walked
-    }
-  }
-
   return {
     tool,
     async walk(of: CaseIssuer, mode: 'strict' | 'inspect'): Promise<Walked> {
@@ -55,11 +47,11 @@ export async function startScene(cases: readonly CaseIssuer[]) {
         await advance(tool, id, stepNamed('discovery'))
         await advance(tool, id, stepNamed('jwks'))
       }
-      const walked = await goOn(id, of.course === 'denied' ? 'deny' : 'allow')
+      const walked = await goOn(tool, id, of.course === 'denied' ? 'deny' : 'allow')
       if (of.course !== 'second-login') return walked
       await tool.call('POST', `/api/runs/${id}/draw`)
       await advance(tool, id, stepNamed('authorization-request'))
-      return goOn(id)
+      return goOn(tool, id)
     },
     async close() {
       await tool.close()
@@ -68,7 +60,20 @@ export async function startScene(cases: readonly CaseIssuer[]) {
   }
 }
 
-export interface Walked {
+/** Sends what the tool offers until it offers nothing more, as “Run” does. */
+export async function goOn(
+  tool: TestTool,
+  id: string,
+  decision: 'allow' | 'deny' = 'allow',
+): Promise<Walked> {
+  for (;;) {
+    const walked = await look(await readRun(tool, id))
+    const step = walked.offered && stepNamed(walked.offered)
+    if (!step || !(await advance(tool, id, step, decision))) return walked
+  }
+}
+
+interface Walked {
   readonly run: Run
   readonly analysis: Analysis
   /** What the page offers next. */
