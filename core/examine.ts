@@ -4,10 +4,10 @@ import { readKeySets } from './examine/key-sets.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
 import { readKeys } from './examine/read-keys.ts'
 import { verified } from './examine/read-response-jwt.ts'
-import { readTokens } from './examine/read-tokens.ts'
+import { readFrontToken, readTokens } from './examine/read-tokens.ts'
 import { readUserinfo } from './examine/read-userinfo.ts'
 import { shownTokenHashes } from './examine/shown-token-hashes.ts'
-import type { Facts, TokenExchangeFacts } from './facts.ts'
+import type { Facts, KeyFacts, TokenExchangeFacts, TokenFacts } from './facts.ts'
 import { bodyFields, textOf } from './http.ts'
 import { metadataInHand, parameter } from './in-hand.ts'
 import { isRemoved } from './is-removed.ts'
@@ -83,8 +83,15 @@ async function tokensOf(run: Run, branch: readonly Exchange[]): Promise<Tokens> 
   const grants = branch
     .filter(({ sent }) => sent.step === 'token-request' || sent.step === 'refresh')
     .map(exchangeFacts)
-  const idTokens = await readTokens(run, grants, 'id_token', keySets)
-  const accessTokens = await readTokens(run, grants, 'access_token', keySets)
+  const front = (name: 'id_token' | 'access_token') => frontTokens(run, branch, name, keys)
+  const idTokens = [
+    ...(await front('id_token')),
+    ...(await readTokens(run, grants, 'id_token', keySets)),
+  ]
+  const accessTokens = [
+    ...(await front('access_token')),
+    ...(await readTokens(run, grants, 'access_token', keySets)),
+  ]
   const [idToken, accessToken] = [idTokens.at(-1), accessTokens.at(-1)]
   return {
     ...(jwks && { jwks: { ...jwks, keys: keys ?? [] } }),
@@ -93,6 +100,20 @@ async function tokensOf(run: Run, branch: readonly Exchange[]): Promise<Tokens> 
     ...(idToken && { idToken }),
     ...(accessToken && { accessToken }),
   }
+}
+
+/** The token of that name that the implicit and hybrid flows bring through the browser, if one came. */
+async function frontTokens(
+  run: Run,
+  branch: readonly Exchange[],
+  name: 'id_token' | 'access_token',
+  keys: readonly KeyFacts[] | undefined,
+): Promise<readonly TokenFacts[]> {
+  const authorization = lastOf(branch, 'authorization-request')
+  const callback = authorization && callbackFacts(run, authorization)
+  if (!callback) return []
+  const token = await readFrontToken(exchangeFacts(authorization), callback, name, keys)
+  return token ? [token] : []
 }
 
 /** The JWTs of a UserInfo response, verified with the keys that stand by themselves: the latest. */

@@ -108,12 +108,13 @@ function arrowsOf(drawing: Drawing, step: Step): Arrow[] {
   return latest(run, step.name) ? [] : [todoArrow(drawing, step)]
 }
 
-/** A row for the tokens that the code brought; a refresh shows its own. */
+/** A row for each token of the login; a refresh shows its own. */
 function validationArrows(drawing: Drawing, step: Step): Arrow[] {
   const { run } = drawing
-  const exchange = latest(run, 'token-request')
-  const row = exchange && validationArrow(drawing, step, exchange)
-  return [row ?? todoArrow(drawing, step)]
+  const rows = [latest(run, 'authorization-request'), latest(run, 'token-request')].flatMap(
+    (exchange) => (exchange && validationArrow(drawing, step, exchange)) ?? [],
+  )
+  return rows.length > 0 ? rows : [todoArrow(drawing, step)]
 }
 
 function refreshArrows(drawing: Drawing, step: Step): Arrow[] {

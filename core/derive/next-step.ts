@@ -48,7 +48,7 @@ function endsHere(run: Run, { name }: Step): boolean {
     case 'device-authorization':
       return latest(run, name) === undefined
     case 'authorization-response':
-      return !parameter(parametersInHand(run), 'code')
+      return !parameter(parametersInHand(run), 'code') && tokensInHand(run) === undefined
     case 'token-request':
       return tokensInHand(run) === undefined
     default:

@@ -1,5 +1,6 @@
 import { allSteps } from '../flows.ts'
-import { responseMembers } from '../in-hand.ts'
+import { callbackParameters } from '../callback-parameters.ts'
+import { parameter, responseMembers } from '../in-hand.ts'
 import { readJwt } from '../read-jwt.ts'
 import { type Exchange, type Run, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -22,8 +23,9 @@ export function validationArrow(
 ): Arrow | undefined {
   const name = step.name === 'id-token' ? 'id_token' : 'access_token'
   const token = tokenFrom(exchange, name)
-  if (token === undefined || exchange.outcome.kind !== 'response') return undefined
-  const { entry } = exchange.outcome
+  const { outcome } = exchange
+  if (token === undefined || !('entry' in outcome)) return undefined
+  const { entry } = outcome
   const counts = newestWith(drawing.run, name) === exchange
   const waits = counts && statusOf(drawing.run, step, []) === 'ready'
   return {
@@ -42,6 +44,8 @@ export function validationArrow(
 type TokenName = 'id_token' | 'access_token'
 
 function tokenFrom({ sent, outcome }: Exchange, name: TokenName): string | undefined {
+  if (outcome.kind === 'callback')
+    return parameter(callbackParameters(outcome.entry.request), name) || undefined
   const bearing = sent.step === 'token-request' || sent.step === 'refresh'
   if (!bearing || outcome.kind !== 'response') return undefined
   const token = responseMembers(outcome.entry.response.body)?.[name]

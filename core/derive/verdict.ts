@@ -1,3 +1,4 @@
+import { callbackParameters } from '../callback-parameters.ts'
 import type { Evidence, Fix, Judged } from '../check.ts'
 import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf, stepNamed } from '../flows.ts'
@@ -161,11 +162,11 @@ export function problemOf(exchange: Exchange): string | undefined {
     case 'unknown':
       return outcome.entry.message
     case 'callback': {
-      const { parameters } = outcome.entry.request
+      const parameters = callbackParameters(outcome.entry.request)
       const error = parameters.find(([name]) => name === 'error')?.[1]
       const description = parameters.find(([name]) => name === 'error_description')?.[1]
       if (error !== undefined) return described(error, description)
-      return parameters.some(([name]) => name === 'code')
+      return parameters.some(([name]) => brought.has(name))
         ? undefined
         : 'the callback brought no code'
     }
@@ -173,6 +174,9 @@ export function problemOf(exchange: Exchange): string | undefined {
       return problemOfResponse(outcome.entry.response.status, outcome.entry.response.body)
   }
 }
+
+/** What an authorization response can bring to go on with (OpenID Connect Core §3). */
+const brought: ReadonlySet<string> = new Set(['code', 'id_token', 'access_token'])
 
 function problemOfResponse(status: number, body: string): string | undefined {
   const members = responseMembers(body)
