@@ -7,6 +7,7 @@ import { type AskingForm, askingDraft, askingFields } from './asking-form.ts'
 import { type GrantForm, grantDraft, grantFields } from './grant-form.ts'
 import { type AssertionForm, assertionDraft, assertionFields } from './assertion-form.ts'
 import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
+import { type ProofForm, proofDraft, proofFields } from './proof-form.ts'
 import { type RunForm, runDraft, runFields } from './run-form.ts'
 
 export const endpointNames = [
@@ -19,7 +20,8 @@ export const endpointNames = [
 export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
-export interface ConnectionForm extends NetworkForm, RunForm, AskingForm, AssertionForm, GrantForm {
+export interface ConnectionForm
+  extends NetworkForm, RunForm, AskingForm, AssertionForm, GrantForm, ProofForm {
   name: string
   /** The id of the template it began with; empty when with none. */
   template: string
@@ -56,6 +58,7 @@ export function emptyForm(callback: string): ConnectionForm {
     ...askingFields({}),
     ...assertionFields(),
     ...grantFields({}),
+    ...proofFields({}),
   }
 }
 
@@ -72,6 +75,7 @@ export type ServerFields = Omit<
   | keyof AskingForm
   | keyof AssertionForm
   | keyof GrantForm
+  | keyof ProofForm
 >
 
 export function serverFields(connection: TemplateConnection): ServerFields {
@@ -95,6 +99,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
     ...askingFields(connection),
     ...assertionFields(connection),
     ...grantFields(connection),
+    ...proofFields(connection),
     ...runFields(connection),
   }
 }
@@ -160,6 +165,7 @@ export function draftFrom(
     ...askingDraft(form),
     ...assertionDraft(form),
     ...grantDraft(form),
+    ...proofDraft(form),
     ...runDraft(form),
     ...(secret !== '' && { client_secret: secret }),
   }
