@@ -21,12 +21,10 @@ async function startScene({ hashed }: HybridCase) {
       application_type: 'native',
     },
   ])
-  const { prototype } = server.provider.IdToken
-  const set = prototype.set
-  prototype.set = function (claim, value) {
+  server.provider.IdToken.prototype.set = function (claim, value: unknown) {
     const isHash = claim === 'at_hash' || claim === 'c_hash'
     const changed = isHash ? hashed(claim, String(value)) : value
-    if (changed !== undefined) set.call(this, claim, changed)
+    if (changed !== undefined) this.extra[claim] = changed
   }
   return {
     async walk(mode: 'strict' | 'inspect') {
