@@ -1,4 +1,4 @@
-import type { EntryId, StepName } from '../core/run.ts'
+import { type EntryId, type StepName, stepNames } from '../core/run.ts'
 import { type Initiation, initiationOf } from './initiation.ts'
 
 /** The tabs of a message, in their order; keys 1 to 5 choose them. */
@@ -37,18 +37,7 @@ export type Route =
   | RunRoute
   | { readonly view: 'not-found'; readonly path: string }
 
-const stepNames: ReadonlySet<string> = new Set<StepName>([
-  'discovery',
-  'authorization-request',
-  'authorization-response',
-  'token-request',
-  'jwks',
-  'id-token',
-  'access-token',
-  'userinfo',
-  'api-request',
-  'refresh',
-])
+const steps: ReadonlySet<string> = new Set(stepNames)
 
 /** Screens whose address is their name. */
 const plainViews = ['runs', 'lab', 'token', 'pasted-callback'] as const
@@ -100,7 +89,7 @@ function connectionsRoute(id: string | undefined, url: URL): Route {
 function runRoute(id: string, [step, entry, ...more]: string[], url: URL): RunRoute | undefined {
   if (step === 'preflight' && entry === undefined)
     return { view: 'run', id, tab: 'message', returned: false, preflight: true }
-  if (more.length > 0 || (step !== undefined && !stepNames.has(step))) return undefined
+  if (more.length > 0 || (step !== undefined && !steps.has(step))) return undefined
   if (entry !== undefined && entry !== 'draft' && !/^\d{1,9}$/.test(entry)) return undefined
   return {
     view: 'run',

@@ -1,20 +1,23 @@
 import type { Connection } from './connection.ts'
 import type { HttpRequest, HttpResponse, InboundRequest, SecretName } from './http.ts'
 
-/** One message or validation of a flow. A message is labelled when it is made, never guessed. */
-export type StepName =
-  | 'discovery'
-  | 'pushed-authorization-request'
-  | 'device-authorization'
-  | 'authorization-request'
-  | 'authorization-response'
-  | 'token-request'
-  | 'jwks'
-  | 'id-token'
-  | 'access-token'
-  | 'userinfo'
-  | 'api-request'
-  | 'refresh'
+/** The messages and validations of the flows. A message is labelled when it is made, never guessed. */
+export const stepNames = [
+  'discovery',
+  'pushed-authorization-request',
+  'device-authorization',
+  'authorization-request',
+  'authorization-response',
+  'token-request',
+  'jwks',
+  'id-token',
+  'access-token',
+  'userinfo',
+  'api-request',
+  'refresh',
+] as const
+
+export type StepName = (typeof stepNames)[number]
 
 /** Position in `run.entries`, from 1: entries are only ever appended. */
 export type EntryId = number
