@@ -79,7 +79,11 @@ async function logIn(
   const { params, prompt } = await provider.interactionDetails(request, response)
   const grant = new provider.Grant({ accountId: 'ada', clientId: String(params['client_id']) })
   grant.addOIDCScope(String(params['scope'] ?? ''))
-  const { rar } = prompt.details as { rar?: readonly Parameters<typeof grant.addRar>[0][] }
+  const { rar, missingOIDCClaims } = prompt.details as {
+    rar?: readonly Parameters<typeof grant.addRar>[0][]
+    missingOIDCClaims?: string[]
+  }
+  grant.addOIDCClaims(missingOIDCClaims ?? [])
   for (const detail of rar ?? []) grant.addRar(detail)
   for (const resource of [params['resource'] ?? []].flat())
     grant.addResourceScope(String(resource), String(params['scope'] ?? ''))
