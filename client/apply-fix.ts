@@ -13,6 +13,6 @@ export async function changedConnection(run: Run, change: Partial<Connection>): 
   const own = originOf(run) === 'connection' && !builtIn
   const saved = own ? await api.connection(id) : await api.duplicateConnection(id)
   const changed = { ...saved, ...change }
-  const draft = draftFrom(formFromConnection(changed), '', changed.metadata)
+  const draft = draftFrom(formFromConnection(changed), '')
   return (await api.changeConnection(saved.id, draft)).id
 }

@@ -1,6 +1,7 @@
 import type { ClientAuthenticationMethod, Connection } from '../core/connection.ts'
 import type { TextField } from '../core/http.ts'
 import type { Metadata } from '../core/metadata.ts'
+import { readJson } from '../core/read-json.ts'
 import type { TemplateConnection } from '../core/templates/template.ts'
 import type { ConnectionDraft } from './api.ts'
 import { type AskingForm, askingDraft, askingFields } from './asking-form.ts'
@@ -15,6 +16,12 @@ export const endpointNames = [
   'token_endpoint',
   'jwks_uri',
   'userinfo_endpoint',
+  'revocation_endpoint',
+  'introspection_endpoint',
+  'end_session_endpoint',
+  'pushed_authorization_request_endpoint',
+  'device_authorization_endpoint',
+  'registration_endpoint',
 ] as const
 
 export type EndpointName = (typeof endpointNames)[number]
@@ -26,7 +33,11 @@ export interface ConnectionForm
   /** The id of the template it began with; empty when with none. */
   template: string
   issuer: string
+  /** `auto`: OpenID's form of the address first, then RFC 8414's. */
+  discovery: 'auto' | 'openid' | 'oauth'
   endpoints: Record<EndpointName, string>
+  /** Further members of the metadata, each value as JSON. */
+  members: { name: string; value: string }[]
   client_id: string
   clientAuthentication: ClientAuthenticationMethod
   basicFormEncoded: boolean
@@ -78,12 +89,16 @@ export type ServerFields = Omit<
   | keyof ProofForm
 >
 
-export function serverFields(connection: TemplateConnection): ServerFields {
+export function serverFields(
+  connection: TemplateConnection & Pick<Partial<Connection>, 'discovery'>,
+): ServerFields {
   const { issuer = '', scope, scopeSeparator = ' ', audience = '', nonce = 'on' } = connection
   const { clientAuthentication, pkce = 'S256', metadata = {} } = connection
   return {
     ...{ issuer, clientAuthentication, scope, scopeSeparator, audience, pkce, nonce },
+    discovery: connection.discovery ?? 'auto',
     endpoints: endpointsOf(metadata),
+    members: membersOf(metadata),
     parameters: (connection.authorizationParameters ?? []).map(toPair),
     ...apiFields(connection.api ?? { method: 'GET', url: '', headers: [] }),
   }
@@ -111,6 +126,13 @@ function endpointsOf(metadata: Partial<Metadata>): Record<EndpointName, string> 
   >
 }
 
+function membersOf(metadata: Partial<Metadata>): ConnectionForm['members'] {
+  const shown = new Set<string>(endpointNames)
+  return Object.entries(metadata)
+    .filter(([name]) => !shown.has(name))
+    .map(([name, value]) => ({ name, value: JSON.stringify(value) }))
+}
+
 type ApiFields = Pick<ConnectionForm, 'apiMethod' | 'apiUrl' | 'apiHeaders' | 'apiBody'>
 
 function apiFields({ method, url, headers, body = '' }: Connection['api']): ApiFields {
@@ -126,23 +148,22 @@ function toFields(pairs: readonly { name: string; value: string }[]): TextField[
 }
 
 /**
- * What the backend is asked to save. Metadata set before that the form does not show stays as it
- * was; an empty secret is left out, which keeps the one that is held.
+ * What the backend is asked to save. A member whose value is no JSON is left out; an empty secret
+ * too, which keeps the one that is held.
  */
-export function draftFrom(
-  form: ConnectionForm,
-  secret: string,
-  before: Partial<Metadata>,
-): ConnectionDraft {
+export function draftFrom(form: ConnectionForm, secret: string): ConnectionDraft {
   const { name, issuer, client_id, clientAuthentication, basicFormEncoded } = form
   const { redirect_uri, scope, audience, pkce } = form
-  const shown = new Set<string>(endpointNames)
-  const kept = Object.entries(before).filter(([member]) => !shown.has(member))
+  const members = form.members.flatMap(({ name, value }) => {
+    const read = readJson(value)
+    return name === '' || read.value === undefined ? [] : [[name, read.value] as const]
+  })
   const entered = Object.entries(form.endpoints).filter(([, url]) => url.trim() !== '')
   return {
     name: name.trim(),
     ...(form.template !== '' && { template: form.template }),
     issuer: issuer.trim(),
+    ...(form.discovery !== 'auto' && { discovery: form.discovery }),
     client_id: client_id.trim(),
     ...{ clientAuthentication, basicFormEncoded, pkce },
     redirect_uri: redirect_uri.trim(),
@@ -158,7 +179,7 @@ export function draftFrom(
       ...(form.apiBody !== '' && { body: form.apiBody }),
     },
     metadata: Object.fromEntries<unknown>([
-      ...kept,
+      ...members,
       ...entered.map(([member, url]) => [member, url.trim()] as const),
     ]),
     ...networkDraft(form),

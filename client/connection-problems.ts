@@ -2,6 +2,7 @@ import { authenticatesByCertificate } from '../core/connection.ts'
 import { fillTemplate } from '../core/templates/fill.ts'
 import type { Template, Values } from '../core/templates/template.ts'
 import { type ConnectionForm, type EndpointName, endpointNames } from './connection-form.ts'
+import { problemOfMembers } from './metadata-members.ts'
 import { problemOfAuthorities, problemOfProxy } from './network-form.ts'
 import { inputsBeside } from './template-form.ts'
 
@@ -12,6 +13,7 @@ export type FormPlace =
   | EndpointName
   | 'client_id'
   | 'secret'
+  | 'members'
   | 'redirect_uri'
   | 'scope'
   | 'parameters'
@@ -37,6 +39,7 @@ export function problemsOf(form: ConnectionForm): Problems {
       form.grantType === 'authorization_code'
         ? problemOfRedirect(form.redirect_uri.trim())
         : undefined,
+    members: problemOfMembers(form.members),
     scope: problemOfScope(form.scope),
     parameters: problemOfPairs(form.parameters),
     apiUrl: form.apiUrl.trim() === '' ? undefined : problemOfUrl(form.apiUrl.trim()),

@@ -5,6 +5,7 @@ import { authorizationRules } from './notes/authorization-rules.ts'
 import { claimRules } from './notes/claim-rules.ts'
 import { metadataRules } from './notes/metadata-rules.ts'
 import type { Note } from './notes/note.ts'
+import { overridden } from './notes/overridden.ts'
 import { plainNote } from './notes/plain-note.ts'
 import { responseRules } from './notes/response-rules.ts'
 import { type Clock, type Place, type Rules, type Subject, trailOf } from './notes/subject.ts'
@@ -43,7 +44,8 @@ export function noteOf(
   }
   const part =
     where.endsWith('header') && !where.includes('token') ? place.part.toLowerCase() : place.part
-  return shortened(ruleFor(place.step, part)?.(subject) ?? plainNote(subject))
+  const rule = ruleFor(place.step, part)
+  return shortened(overridden(subject) ?? rule?.(subject) ?? plainNote(subject))
 }
 
 /** Characters: a note may quote what a server sent, which may be of any length. */

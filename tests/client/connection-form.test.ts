@@ -12,21 +12,24 @@ describe('A connection goes through the form unharmed', () => {
     metadata: {
       token_endpoint: 'https://login.acme.test/oauth/token',
       revocation_endpoint: 'https://login.acme.test/revoke',
+      scopes_supported: ['openid'],
+      require_pushed_authorization_requests: false,
     },
-  }
-  test('what is not changed stays as it was, repeats and metadata the form does not show too', () => {
-    const draft = draftFrom(formFromConnection(connection), '', connection.metadata)
+    discovery: 'oauth',
+  } as const
+  test('what is not changed stays as it was, repeats and members of the metadata and the form of its address too', () => {
+    const draft = draftFrom(formFromConnection(connection), '')
     expect(connection).toEqual({ ...draft, id: 'acme', hasSecret: true, builtIn: false })
   })
 
   test('what is not as everywhere stays so: commas between scopes, and no nonce', () => {
     const odd = { ...connection, template: 'slack-app', scopeSeparator: ',', nonce: 'off' } as const
-    expect(draftFrom(formFromConnection(odd), '', {})).toMatchObject({
+    expect(draftFrom(formFromConnection(odd), '')).toMatchObject({
       template: 'slack-app',
       scopeSeparator: ',',
       nonce: 'off',
     })
-    const plain = draftFrom(formFromConnection(connection), '', {})
+    const plain = draftFrom(formFromConnection(connection), '')
     expect(plain).not.toHaveProperty('template')
     expect(plain).not.toHaveProperty('scopeSeparator')
     expect(plain).not.toHaveProperty('nonce')
@@ -34,26 +37,21 @@ describe('A connection goes through the form unharmed', () => {
 
   test('so does how its runs go: strict, and the token in the body at UserInfo', () => {
     const chosen = { mode: 'strict', userinfoToken: 'body' } as const
-    expect(draftFrom(formFromConnection({ ...connection, ...chosen }), '', {})).toMatchObject(
-      chosen,
-    )
+    expect(draftFrom(formFromConnection({ ...connection, ...chosen }), '')).toMatchObject(chosen)
   })
 
   test('an empty secret is left out, which keeps the one that is held', () => {
-    expect(draftFrom(formFromConnection(connection), '', {})).not.toHaveProperty('client_secret')
+    expect(draftFrom(formFromConnection(connection), '')).not.toHaveProperty('client_secret')
   })
 
   test('a secret is sent exactly as it was typed', () => {
-    expect(draftFrom(formFromConnection(connection), ' s ', {}).client_secret).toBe(' s ')
+    expect(draftFrom(formFromConnection(connection), ' s ').client_secret).toBe(' s ')
   })
 
   test('an endpoint that is emptied is gone', () => {
     const form = formFromConnection(connection)
-    const draft = draftFrom(
-      { ...form, endpoints: { ...form.endpoints, token_endpoint: '' } },
-      '',
-      connection.metadata,
-    )
-    expect(draft.metadata).toEqual({ revocation_endpoint: 'https://login.acme.test/revoke' })
+    const draft = draftFrom({ ...form, endpoints: { ...form.endpoints, token_endpoint: '' } }, '')
+    expect(draft.metadata).not.toHaveProperty('token_endpoint')
+    expect(draft.metadata).toHaveProperty('revocation_endpoint')
   })
 })

@@ -5,7 +5,7 @@ import { textOf, bodyFields } from '../../core/http.ts'
 
 function previews(change: Partial<Parameters<typeof draftFrom>[0]> = {}) {
   const form = emptyForm('http://localhost:4400/callback')
-  return previewsOf(draftFrom({ ...form, client_id: 's6BhdRkqt3', ...change }, '', {}))
+  return previewsOf(draftFrom({ ...form, client_id: 's6BhdRkqt3', ...change }, ''))
 }
 
 test('A connection shows the authorization request and the token request it leads to', () => {

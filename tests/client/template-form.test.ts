@@ -42,7 +42,7 @@ describe('A template fills the form', () => {
   })
 
   test('one without discovery has its endpoints, and no issuer', () => {
-    const draft = draftFrom(formFromTemplate(github, {}, callback), '', {})
+    const draft = draftFrom(formFromTemplate(github, {}, callback), '')
     expect(draft.issuer).toBe('')
     expect(draft.metadata).toEqual({
       authorization_endpoint: 'https://github.com/login/oauth/authorize',

@@ -6,6 +6,11 @@ checkNotes(metadataRules, [
   ['discovery response.json.issuer', 'ok: equals the issuer asked'],
   ['discovery response.json.issuer', 'bad: asked for …', { value: `${issuer}/` }],
   [
+    'discovery response.json.token_endpoint',
+    'warn: overridden by hand: https://login.acme.test/other',
+    { when: { connection: { metadata: { token_endpoint: 'https://login.acme.test/other' } } } },
+  ],
+  [
     'discovery response.json.response_types_supported',
     'ok: has code',
     { value: '["code","id_token"]' },
