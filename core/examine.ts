@@ -1,5 +1,6 @@
 import { askedBy } from './asked-parameters.ts'
 import { clockAheadOf } from './examine/clock-ahead.ts'
+import { readEnd } from './examine/read-end.ts'
 import { readKeySets } from './examine/key-sets.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
 import { readKeys } from './examine/read-keys.ts'
@@ -44,6 +45,7 @@ async function examineAfresh(run: Run): Promise<Facts> {
     ...tokens,
     ...(await claimsOf(branch)),
     shownTokenHashes: await shownTokenHashes(branch),
+    ...(await readEnd(run, branch)),
     ...(await tokenExchangesOf(run, branch, authorization)),
     ...(clockAhead !== undefined && { clockAhead }),
   }

@@ -34,6 +34,16 @@ export interface Facts {
   /** What `ath` must be of each step whose latest message shows a token with the scheme DPoP. */
   readonly shownTokenHashes: Readonly<Partial<Record<StepName, string>>>
   readonly refresh?: TokenExchangeFacts
+  readonly introspection?: ExchangeFacts
+  /** The introspection response where it is a JWT (RFC 9701). */
+  readonly introspectionJwt?: SignedClaims
+  readonly revocation?: ExchangeFacts
+  readonly logout?: RequestFacts
+  /** The way back from that logout. */
+  readonly logoutReturn?: CallbackFacts
+  /** The latest notice over the back channel. */
+  readonly backchannelLogout?: LogoutTokenFacts
+  readonly frontchannelLogout?: NoticeFacts
   /**
    * Milliseconds this machine's clock is ahead of the server's, from the `Date` header of the
    * exchange with the shortest round trip; absent when no response carried one.
@@ -76,6 +86,19 @@ export interface CallbackFacts {
   readonly signature?: SignatureFacts
   /** Further callbacks that came for the same authorization request. */
   readonly repeated: readonly Inbound[]
+}
+
+/** What an authorization server told of its own accord. */
+export interface NoticeFacts {
+  readonly entry: Inbound
+  readonly parameters: readonly TextField[]
+}
+
+/** A notice over the back channel; the token is empty when none came. */
+export interface LogoutTokenFacts extends NoticeFacts {
+  readonly token: string
+  readonly jwt?: JwtReading
+  readonly signature: SignatureFacts
 }
 
 export interface TokenExchangeFacts extends ExchangeFacts {

@@ -4,12 +4,18 @@ import { accessToken } from './steps/access-token.ts'
 import { apiRequest } from './steps/api-request.ts'
 import { authorizationRequest } from './steps/authorization-request.ts'
 import { authorizationResponse } from './steps/authorization-response.ts'
+import { backchannelLogout } from './steps/backchannel-logout.ts'
 import { deviceAuthorization } from './steps/device-authorization.ts'
 import { discovery } from './steps/discovery.ts'
+import { frontchannelLogout } from './steps/frontchannel-logout.ts'
 import { idToken } from './steps/id-token.ts'
+import { introspection } from './steps/introspection.ts'
 import { jwks } from './steps/jwks.ts'
+import { logout } from './steps/logout.ts'
+import { logoutReturn } from './steps/logout-return.ts'
 import { pushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
 import { refresh } from './steps/refresh.ts'
+import { revocation } from './steps/revocation.ts'
 import { tokenRequest } from './steps/token-request.ts'
 import { userinfo } from './steps/userinfo.ts'
 
@@ -26,7 +32,13 @@ export const allSteps: readonly Step[] = [
   accessToken,
   userinfo,
   apiRequest,
+  introspection,
   refresh,
+  revocation,
+  logout,
+  logoutReturn,
+  backchannelLogout,
+  frontchannelLogout,
 ]
 
 /** The steps of this run: what its connection asks for and its server offers. */

@@ -42,15 +42,15 @@ export function proofInHand(run: Run, step: StepName): ProofValues {
 }
 
 /**
- * The values that a draft's JWTs need, as an entry to record before it is built to be sent.
- * Undefined when it carries none. `now` is in milliseconds since the epoch.
+ * The values that a draft's JWTs, or a logout request's state, need, as an entry to record before it is built to be sent.
+ * Undefined when it needs none. `now` is in milliseconds since the epoch.
  */
 export async function drawProof(
   draft: HttpRequest,
   { step, purpose }: { readonly step: StepName; readonly purpose: Purpose },
   now: number,
 ): Promise<Extract<NewEntry, { kind: 'drawn' }> | undefined> {
-  if (!valuesOf(draft).some(isJwt)) return undefined
+  if (!valuesOf(draft).some((value) => isJwt(value) || value === whenSent)) return undefined
   const token = /^(?:DPoP|Bearer) +(.+)$/i.exec(headerOf(draft.headers, 'Authorization') ?? '')?.[1]
   const values = {
     jti: randomValue(),

@@ -15,6 +15,12 @@ export const stepNames = [
   'userinfo',
   'api-request',
   'refresh',
+  'introspection',
+  'revocation',
+  'logout',
+  'logout-return',
+  'backchannel-logout',
+  'frontchannel-logout',
 ] as const
 
 export type StepName = (typeof stepNames)[number]
@@ -135,6 +141,8 @@ export interface Inbound extends EntryBase {
   readonly kind: 'received'
   readonly inReplyTo?: never
   readonly request: InboundRequest
+  /** The status that the tool answered a logout notice with. */
+  readonly answered?: number
 }
 
 /** `failed`: no byte of the request left. `unknown`: bytes left and no complete response came. */
@@ -184,7 +192,13 @@ export interface Exchange {
 }
 
 /** Steps that may stand several times in one flow; of the others only the latest counts. */
-const repeatable: ReadonlySet<StepName> = new Set(['userinfo', 'api-request', 'refresh'])
+const repeatable: ReadonlySet<StepName> = new Set([
+  'userinfo',
+  'api-request',
+  'refresh',
+  'introspection',
+  'revocation',
+])
 
 const remembered = new WeakMap<Run, { exchanges?: Exchange[]; branch?: Exchange[] }>()
 

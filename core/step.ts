@@ -27,6 +27,8 @@ export interface Step {
   readonly channel: 'front' | 'back' | 'none'
   /** Who speaks to whom. */
   readonly between: readonly [from: Actor, to: Actor]
+  /** Offered on the map, and sent only on the person’s wish: “Next” and “Run” pass it over. */
+  readonly optional?: true
   /** Whether the step is part of this run: by its connection, and by what it has in hand. */
   belongs?(run: Run): boolean
   /** What is lacking, in words the person can act on; empty when the step is ready. */

@@ -18,6 +18,8 @@ import { importRoute } from './routes/imports.ts'
 import { certificateRoutes } from './routes/certificates.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { labRoutes } from './routes/lab.ts'
+import { logoutRoutes } from './routes/logout.ts'
+import { createNotices } from './routes/notices.ts'
 import { handleNotFound } from './routes/not-found.ts'
 import { servePage } from './routes/page.ts'
 import type { AppParts } from './routes/parts.ts'
@@ -61,7 +63,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => guardHost(request, reply, publicOrigin))
   app.addHook('onRequest', async (request, reply) => guardOrigin(request, reply, publicOrigin))
   app.addHook('onRequest', async ({ raw }) => {
-    if (/^\/(?:api|callback)/.test(raw.url ?? '/')) await parts.started
+    if (/^\/(?:api|callback|logged-out|backchannel-logout|frontchannel-logout)/.test(raw.url ?? '/')) await parts.started
   })
   takeJsonOnly(app)
 
@@ -80,6 +82,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   diagnoseRoute(app)
   await app.register((scope, _options, done) => {
     callbackRoutes(scope, parts, callbacks)
+    done()
+  })
+  await app.register((scope, _options, done) => {
+    logoutRoutes(scope, parts, { callbacks, notices: createNotices(parts, live) })
     done()
   })
   await app.register((scope, _options, done) => {

@@ -12,12 +12,17 @@ const publicId = 'built-in-public'
 /** The tenant's clients: a web app with a secret, and an app that cannot keep one. */
 export function builtInClients(client_secret: string, callback: string): readonly TenantClient[] {
   const redirect_uris = [callback]
+  const post_logout_redirect_uris = [new URL('/logged-out', callback).href]
   return [
-    { client_id: 'explorer', client_name: 'OAuth Flow Explorer', client_secret, redirect_uris },
+    {
+      client_id: 'explorer',
+      client_name: 'OAuth Flow Explorer',
+      ...{ client_secret, redirect_uris, post_logout_redirect_uris },
+    },
     {
       client_id: 'explorer-public',
       client_name: 'OAuth Flow Explorer (public client)',
-      redirect_uris,
+      ...{ redirect_uris, post_logout_redirect_uris },
     },
   ]
 }

@@ -4,11 +4,16 @@ import { apiRequestChecks } from './api-request/all.ts'
 import { authorizationRequestChecks } from './authorization-request/all.ts'
 import { authorizationResponseChecks } from './authorization-response/all.ts'
 import { deviceAuthorizationChecks } from './device-authorization/all.ts'
+import { backchannelLogoutChecks } from './backchannel-logout/all.ts'
 import { discoveryChecks } from './discovery/all.ts'
+import { frontchannelLogoutChecks } from './frontchannel-logout/all.ts'
 import { idTokenChecks } from './id-token/all.ts'
+import { introspectionChecks } from './introspection/all.ts'
 import { jwksChecks } from './jwks/all.ts'
+import { logoutReturnChecks } from './logout-return/all.ts'
 import { pushedAuthorizationRequestChecks } from './pushed-authorization-request/all.ts'
 import { refreshChecks } from './refresh/all.ts'
+import { revocationChecks } from './revocation/all.ts'
 import { tokenRequestChecks } from './token-request/all.ts'
 import { userinfoChecks } from './userinfo/all.ts'
 
@@ -26,4 +31,9 @@ export const checks: readonly Check[] = [
   ...userinfoChecks,
   ...apiRequestChecks,
   ...refreshChecks,
+  ...introspectionChecks,
+  ...revocationChecks,
+  ...logoutReturnChecks,
+  ...backchannelLogoutChecks,
+  ...frontchannelLogoutChecks,
 ]

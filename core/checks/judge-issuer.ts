@@ -8,7 +8,7 @@ import type { ReadToken } from './when-token.ts'
 /** `iss` is the issuer that was asked, byte for byte (OpenID Connect Core §3.1.3.7, RFC 9068 §4). */
 export function judgeIssuer(
   facts: Facts,
-  { claims, claim }: ReadToken,
+  { claims, claim }: Pick<ReadToken, 'claims' | 'claim'>,
   fixOf: (iss: string, difference: string) => Fix,
 ): Verdict {
   const { iss } = claims

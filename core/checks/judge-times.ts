@@ -3,6 +3,11 @@ import type { Facts } from '../facts.ts'
 import { span } from '../time-words.ts'
 import type { ReadToken } from './when-token.ts'
 
+/** Claims with the moment they came: of a token, or of a notice that carries one. */
+export interface TimedClaims extends Pick<ReadToken, 'claims' | 'claim'> {
+  readonly token: { readonly at: number }
+}
+
 /** Milliseconds that clocks may differ beyond what was measured. */
 export const clockTolerance = 60_000
 
@@ -10,7 +15,7 @@ export const clockTolerance = 60_000
 const beyondAnySecond = 1e11
 
 /** Milliseconds since the epoch by the server’s clock: when the token came. */
-export function arrivalOf({ clockAhead = 0 }: Facts, { token }: ReadToken): number {
+export function arrivalOf({ clockAhead = 0 }: Facts, { token }: TimedClaims): number {
   return token.at - clockAhead
 }
 
@@ -22,14 +27,14 @@ export function momentOf(value: unknown): number | undefined {
 }
 
 /** `exp` lies ahead of the moment the token came (RFC 7519 §4.1.4). */
-export function judgeExpiry(facts: Facts, read: ReadToken, fix: string): Verdict {
+export function judgeExpiry(facts: Facts, read: TimedClaims, fix: string): Verdict {
   return judgeMoment(facts, read, 'exp', (ahead) => ahead > -clockTolerance, fix)
 }
 
 /** `iat` or `nbf` does not lie ahead of the moment the token came (RFC 7519 §4.1.5, §4.1.6). */
 export function judgeBegun(
   facts: Facts,
-  read: ReadToken,
+  read: TimedClaims,
   name: 'iat' | 'nbf',
   fix: string,
 ): Verdict {
@@ -38,7 +43,7 @@ export function judgeBegun(
 
 function judgeMoment(
   facts: Facts,
-  read: ReadToken,
+  read: TimedClaims,
   name: string,
   holds: (ahead: number) => boolean,
   fix: string,

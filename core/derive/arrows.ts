@@ -1,5 +1,7 @@
 import { type Exchange, type Inbound, type Responded, latest } from '../run.ts'
 import { stepNamed } from '../flows.ts'
+import { noticesOf } from '../notices.ts'
+import type { Step } from '../step.ts'
 import { type Drawing, callbackKey, keyOf, lookOf } from './arrow-look.ts'
 import { chipsOf } from './chips.ts'
 import type { Arrow } from './diagram.ts'
@@ -42,7 +44,7 @@ function responseArrow(request: Arrow, entry: Responded): Arrow {
 
 /** The redirect out of the authorization server, and the request it makes the browser send. */
 export function callbackArrows(drawing: Drawing, exchange: Exchange, entry: Inbound): Arrow[] {
-  const counts = latest(drawing.run, 'authorization-request') === exchange
+  const counts = latest(drawing.run, exchange.sent.step) === exchange
   const key = callbackKey(keyOf(drawing.run, exchange))
   const problem = problemOf(exchange)
   const look = lookOf(drawing, entry.step, counts, problem === undefined ? 'done' : 'failed')
@@ -63,6 +65,25 @@ export function callbackArrows(drawing: Drawing, exchange: Exchange, entry: Inbo
     shows: entry.id,
   }
   return [redirect, arrived]
+}
+
+/** What the server tells of its own accord, and the status it was told in return. */
+export function noticeArrows(drawing: Drawing, step: Step, entry: Inbound): Arrow[] {
+  const [from, to] = step.between
+  const refused = (entry.answered ?? 200) >= 400
+  const counts = noticesOf(drawing.run, entry.step).at(-1) === entry
+  const look = lookOf(drawing, entry.step, counts, refused ? 'failed' : 'done')
+  const told: Arrow = {
+    ...callbackArrow(entry),
+    ...{ key: `${step.name} of entry ${entry.id}`, from, to },
+    ...look,
+  }
+  if (entry.answered === undefined) return [told]
+  const answer: Arrow = {
+    ...{ key: `${told.key} response`, selection: told.selection, kind: 'response' },
+    ...{ from: to, to: from, label: `${entry.answered}`, chips: [], status: told.status },
+  }
+  return [told, answer]
 }
 
 /** A callback that answers no request of this run, or one that was answered before. */

@@ -1,12 +1,13 @@
 import type { Judged } from '../check.ts'
-import { allSteps, stepsOf } from '../flows.ts'
+import { allSteps, stepNamed, stepsOf } from '../flows.ts'
+import { isNotice, noticesOf } from '../notices.ts'
 import type { EntryId, Exchange, Run, StepName } from '../run.ts'
 import { exchanges, isInbound, latest, latestBranch } from '../run.ts'
 import { type Actor, type Phase, type Step, phases } from '../step.ts'
 import { actorsOf } from './actors.ts'
 import type { Drawing } from './arrow-look.ts'
-import { callbackArrows, exchangeArrows, strayCallback } from './arrows.ts'
-import { todoArrow } from './todo-arrow.ts'
+import { callbackArrows, exchangeArrows, noticeArrows, strayCallback } from './arrows.ts'
+import { askedBy, todoArrow } from './todo-arrow.ts'
 import { validationArrow, validationsOf } from './validation-arrows.ts'
 
 /** What a row of the map selects: an exchange, a callback, a validation, or a step to come. */
@@ -94,12 +95,15 @@ function arrowsOfPhase(drawing: Drawing, steps: readonly Step[], phase: Phase): 
 function arrowsOf(drawing: Drawing, step: Step): Arrow[] {
   const { run } = drawing
   if (step.channel === 'none') return validationArrows(drawing, step)
-  if (step.name === 'authorization-response') {
-    const authorization = latest(run, 'authorization-request')
-    return authorization?.outcome.kind === 'callback'
-      ? callbackArrows(drawing, authorization, authorization.outcome.entry)
+  const asking = askedBy[step.name]
+  if (asking) {
+    const asked = latest(run, asking)
+    return asked?.outcome.kind === 'callback'
+      ? callbackArrows(drawing, asked, asked.outcome.entry)
       : [todoArrow(drawing, step)]
   }
+  if (isNotice(step.name))
+    return noticesOf(run, step.name).flatMap((entry) => noticeArrows(drawing, step, entry))
   const refreshed = new Set(afterRefresh(run))
   const sent = latestBranch(run).filter(
     (exchange) => exchange.sent.step === step.name && !refreshed.has(exchange),
@@ -135,7 +139,10 @@ function afterRefresh(run: Run): Exchange[] {
   )
   return branch.filter(
     ({ sent }) =>
-      sent.step === 'refresh' || (sent.basedOn !== undefined && responses.has(sent.basedOn)),
+      sent.step === 'refresh' ||
+      (stepNamed(sent.step).phase !== 'End' &&
+        sent.basedOn !== undefined &&
+        responses.has(sent.basedOn)),
   )
 }
 
@@ -178,6 +185,8 @@ function asideOf(drawing: Drawing, branch: readonly Exchange[]): Arrow[] {
         ? callbackArrows(drawing, exchange, exchange.outcome.entry)
         : []),
     ])
-  const strays = drawing.run.entries.filter(isInbound).filter((entry) => !answers.has(entry))
+  const strays = drawing.run.entries
+    .filter(isInbound)
+    .filter((entry) => !answers.has(entry) && !isNotice(entry.step))
   return [...others, ...strays.map(strayCallback)]
 }

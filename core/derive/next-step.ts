@@ -1,10 +1,10 @@
 import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf } from '../flows.ts'
 import { parameter, parametersInHand, tokensInHand } from '../in-hand.ts'
-import { pollingOf } from '../polling.ts'
 import { isNonceChallenge } from '../nonce-challenge.ts'
+import { pollingOf } from '../polling.ts'
 import { wantsKeysAgain } from '../key-rotation.ts'
-import { type Run, latest, latestBranch } from '../run.ts'
+import { type Exchange, type Run, latest, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
 
 /**
@@ -15,7 +15,7 @@ import type { Step } from '../step.ts'
  * names a key it lacks, and a message whose proof was to carry a nonce. Undefined when there is none.
  */
 export function nextStep(run: Run): Step | undefined {
-  if (latestBranch(run).some(({ outcome }) => outcome.kind === 'pending')) return undefined
+  if (latestBranch(run).some(isAwaited)) return undefined
   for (const step of stepsOf(run)) {
     if (isNext(run, step)) return step
     if (endsHere(run, step)) return undefined
@@ -23,8 +23,13 @@ export function nextStep(run: Run): Step | undefined {
   return undefined
 }
 
+/** A logout may end on a page of the server’s, so that nobody waits for the way back. */
+function isAwaited({ sent, outcome }: Exchange): boolean {
+  return outcome.kind === 'pending' && sent.step !== 'logout'
+}
+
 function isNext(run: Run, step: Step): boolean {
-  const sends = step.request !== undefined
+  const sends = step.request !== undefined && !step.optional
   const due =
     latest(run, step.name) === undefined ||
     (step.name === 'discovery' && otherFormLeft(run) !== undefined) ||

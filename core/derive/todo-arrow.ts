@@ -27,8 +27,15 @@ export function todoArrow(drawing: Drawing, step: Step): Arrow {
     to: step.between[1],
     label: draft && draft.url !== '' ? requestLabel(draft) : labelWithoutDraft(step),
     chips: draft ? chipsOfDraft(step.name, draft) : (chipsToCome[step.name] ?? []),
-    ...lookOf(drawing, step.name, true, status === 'ready' ? 'ready' : 'todo'),
+    ...lookOf(drawing, step.name, true, status === 'ready' && !step.optional ? 'ready' : 'todo'),
+    ...(step.optional && { badge: { tone: 'ok', text: 'optional' } as const }),
   }
+}
+
+/** The request of the front channel that a step is the way back of. */
+export const askedBy: Partial<Record<StepName, StepName>> = {
+  'authorization-response': 'authorization-request',
+  'logout-return': 'logout',
 }
 
 const chipsToCome: Partial<Record<StepName, readonly ChipName[]>> = {
@@ -38,14 +45,14 @@ const chipsToCome: Partial<Record<StepName, readonly ChipName[]>> = {
 }
 
 function labelWithoutDraft(step: Step): string {
-  return step.name === 'authorization-response' ? '302 callback' : step.title
+  return askedBy[step.name] ? '302 callback' : step.title
 }
 
 /** The key that the row keeps once the message is sent or came, so that focus stays on it. */
 function upcomingKeyOf({ run }: Drawing, step: Step): string {
   if (step.channel === 'none') return validationKey(step, currentKey(run, 'token-request'))
   if (step.request) return upcomingKey(run, step.name)
-  return callbackKey(currentKey(run, 'authorization-request'))
+  return callbackKey(currentKey(run, askedBy[step.name] ?? step.name))
 }
 
 function currentKey(run: Run, step: StepName): string {

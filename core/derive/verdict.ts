@@ -146,7 +146,7 @@ function fromExchange(exchange: Exchange): RunVerdict {
     lead: `Stopped at the ${titleOf(sent.step)}:`,
     reason: sentence(problemOf(exchange) ?? ''),
     detail: '',
-    step: outcome.kind === 'callback' ? 'authorization-response' : sent.step,
+    step: outcome.kind === 'callback' ? outcome.entry.step : sent.step,
     entry: outcome.kind === 'callback' ? outcome.entry.id : sent.id,
   }
 }
@@ -166,6 +166,7 @@ export function problemOf(exchange: Exchange): string | undefined {
       const error = parameters.find(([name]) => name === 'error')?.[1]
       const description = parameters.find(([name]) => name === 'error_description')?.[1]
       if (error !== undefined) return described(error, description)
+      if (outcome.entry.step === 'logout-return') return undefined
       return parameters.some(([name]) => brought.has(name))
         ? undefined
         : 'the callback brought no code'
@@ -230,11 +231,13 @@ function withWarnings(count: number, { check, verdict }: Judged, passed: number)
 function inProgress(run: Run, branch: readonly Exchange[]): RunVerdict {
   const pending = branch.find(({ outcome }) => outcome.kind === 'pending')
   if (pending?.sent.channel === 'front') {
-    return neutral(
-      'Waiting for the login.',
-      'The authorization server has the user now.',
-      'Log in in the other tab; the run goes on when the browser comes back.',
-    )
+    return pending.sent.step === 'logout'
+      ? waitingForLogout
+      : neutral(
+          'Waiting for the login.',
+          'The authorization server has the user now.',
+          'Log in in the other tab; the run goes on when the browser comes back.',
+        )
   }
   if (pending)
     return neutral('Sending.', `Waiting for the answer to the ${titleOf(pending.sent.step)}.`, '')
@@ -268,7 +271,7 @@ function inProgress(run: Run, branch: readonly Exchange[]): RunVerdict {
       `The next message is the ${titleOf(next.name)}.`,
       next.summary,
     )
-  const blocked = stepsOf(run).find((step) => step.missing(run).length > 0)
+  const blocked = stepsOf(run).find((step) => !step.optional && step.missing(run).length > 0)
   return neutral(
     'Nothing more can be sent.',
     blocked
@@ -277,6 +280,12 @@ function inProgress(run: Run, branch: readonly Exchange[]): RunVerdict {
     '',
   )
 }
+
+const waitingForLogout = neutral(
+  'Waiting for the logout.',
+  'The authorization server has the user now.',
+  'Finish logging out in the other tab. A server that has no address to return to ends on a page of its own.',
+)
 
 function neutral(lead: string, reason: string, detail: string): RunVerdict {
   return { tone: 'neutral', status: 'in progress', lead, reason, detail }
@@ -287,7 +296,11 @@ function isComplete(run: Run, branch: readonly Exchange[]): boolean {
   const sent = new Set(branch.map((exchange) => exchange.sent.step))
   const answered = branch.every(({ outcome }) => outcome.kind !== 'pending')
   const rest = stepsOf(run).filter((step) => step.request && !sent.has(step.name))
-  return answered && nextStep(run) === undefined && rest.every(({ name }) => name === 'refresh')
+  return (
+    answered &&
+    nextStep(run) === undefined &&
+    rest.every(({ name, optional }) => optional === true || name === 'refresh')
+  )
 }
 
 function failures(judged: readonly Judged[], severity: 'error' | 'warning'): Judged[] {

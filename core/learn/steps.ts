@@ -9,6 +9,12 @@ import { learnDiscovery } from './steps/discovery.ts'
 import { learnIdToken } from './steps/id-token.ts'
 import { learnJwks } from './steps/jwks.ts'
 import { learnPushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
+import { learnIntrospection } from './steps/introspection.ts'
+import { learnRevocation } from './steps/revocation.ts'
+import { learnLogout } from './steps/logout.ts'
+import { learnLogoutReturn } from './steps/logout-return.ts'
+import { learnBackchannelLogout } from './steps/backchannel-logout.ts'
+import { learnFrontchannelLogout } from './steps/frontchannel-logout.ts'
 import { learnRefresh } from './steps/refresh.ts'
 import { learnTokenRequest } from './steps/token-request.ts'
 import { learnUserinfo } from './steps/userinfo.ts'
@@ -27,4 +33,10 @@ export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   userinfo: learnUserinfo,
   'api-request': learnApiRequest,
   refresh: learnRefresh,
+  introspection: learnIntrospection,
+  revocation: learnRevocation,
+  logout: learnLogout,
+  'logout-return': learnLogoutReturn,
+  'backchannel-logout': learnBackchannelLogout,
+  'frontchannel-logout': learnFrontchannelLogout,
 }

@@ -25,6 +25,12 @@ const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
   userinfo: ['userinfo', 'api'],
   'api-request': ['api', 'access-token'],
   refresh: ['refresh', 'token'],
+  introspection: ['token', 'network'],
+  revocation: ['token', 'network'],
+  logout: ['logout'],
+  'logout-return': ['logout'],
+  'backchannel-logout': ['logout'],
+  'frontchannel-logout': ['logout'],
 }
 
 /** The catalogue's entries for what was said where a symptom shows. */
@@ -79,6 +85,8 @@ function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
     userinfo: facts.userinfo,
     'api-request': facts.apiRequest,
     refresh: facts.refresh,
+    introspection: facts.introspection,
+    revocation: facts.revocation,
   }
   return exchanges[step]?.response
 }

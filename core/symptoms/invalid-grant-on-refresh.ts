@@ -9,6 +9,14 @@ export const invalidGrantOnRefresh: Symptom = {
   matches: (scene) => tokenError(scene, codesFor.invalid_refresh_token, ['refresh']),
   causes: [
     {
+      id: 'refresh-token-revoked-here',
+      title: 'The refresh token was revoked in this run',
+      explanation: 'A token that the client has revoked is refused from then on, as it should be.',
+      specification: ['RFC7009-2.1'],
+      checks: ['refresh/not-revoked'],
+      fix: { text: 'Send the user through the authorization request again.' },
+    },
+    {
       id: 'refresh-rotation-reuse',
       title: 'The refresh token was used before',
       explanation:

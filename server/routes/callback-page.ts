@@ -61,12 +61,25 @@ const used: Words = {
   ],
 }
 
+const afterLogout: Words = {
+  title: 'This return from logout answers no logout of this tool',
+  reason: 'No run has sent a logout request with this state, so nothing was done with it.',
+  expected:
+    'The state that the logout request sent, unchanged (OpenID Connect RP-Initiated Logout §3).',
+  advice: [
+    'If you just logged out from a run: the server has lost the state or changed it. The session there has ended all the same.',
+    'If not, close this page: it changes nothing.',
+  ],
+}
+
 /** The page for a callback that was not taken. Everything that came is shown as text. */
 export function callbackPage(
-  { method, parameters }: InboundRequest,
+  { method, url, parameters }: InboundRequest,
   received: Exclude<Received, { first: true }>,
 ): string {
-  const words = 'refused' in received ? refusals[received.refused] : used
+  const path = URL.canParse(url) ? new URL(url).pathname : '/callback'
+  const refused = path === '/logged-out' ? () => afterLogout : wordsOf
+  const words = 'refused' in received ? refused(received.refused) : used
   const run = 'runId' in received ? received.runId : undefined
   return html`<!doctype html>
     <html lang="en">
@@ -89,7 +102,7 @@ export function callbackPage(
             </div>
           </div>
           <h2>What arrived</h2>
-          <p><code>${method} /callback</code> ${recordOf(received)}</p>
+          <p><code>${method} ${path}</code> ${recordOf(received)}</p>
           ${parameters.length > 0 && table(parameters)}
           <h2>What was expected</h2>
           <p>${words.expected}</p>
@@ -104,6 +117,10 @@ export function callbackPage(
         </main>
       </body>
     </html>`.markup
+}
+
+function wordsOf(reason: keyof typeof refusals): Words {
+  return refusals[reason]
 }
 
 function recordOf(received: Received): string {

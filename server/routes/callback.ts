@@ -32,8 +32,8 @@ export function callbackRoutes(app: FastifyInstance, parts: AppParts, callbacks:
     reply: FastifyReply,
     via: 'query' | 'fragment' | 'form_post',
   ): Promise<FastifyReply> => {
-    const inbound = inboundOf(request, via, parts.publicOrigin)
-    const received = await callbacks.receive(inbound)
+    const inbound = inboundAt(request, via, parts.publicOrigin)
+    const received = await callbacks.receive(inbound, 'authorization-response')
     if ('runId' in received && received.first) {
       return reply.redirect(`/runs/${encodeURIComponent(received.runId)}?returned`, 303)
     }
@@ -87,19 +87,20 @@ function isPrefetch({ headers }: FastifyRequest): boolean {
   )
 }
 
-function inboundOf(
+/** What a browser or a server brought to one of the tool's own addresses. */
+export function inboundAt(
   request: FastifyRequest,
   via: 'query' | 'fragment' | 'form_post',
   publicOrigin: string | undefined,
 ): InboundRequest {
   const own = ownHostOf(request.raw, publicOrigin)?.origin ?? ''
-  const [, query] = /^[^?]*(\?.*)?$/s.exec(request.raw.url ?? '') ?? []
+  const [, path, query] = /^([^?]*)(\?.*)?$/s.exec(request.raw.url ?? '') ?? []
   const body = typeof request.body === 'string' ? request.body : ''
   const posted = via === 'fragment' ? (parametersIn(body)[0]?.[1] ?? '') : body
   const fragment = via === 'fragment' ? `#${posted.replace(/^#/, '')}` : ''
   return {
     method: via === 'form_post' ? 'POST' : 'GET',
-    url: `${own}/callback${query ?? ''}${fragment}`,
+    url: `${own}${via === 'fragment' ? '/callback' : (path ?? '')}${query ?? ''}${fragment}`,
     via,
     parameters: [...parametersIn(query ?? ''), ...parametersIn(posted)],
   }

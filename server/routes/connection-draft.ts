@@ -131,6 +131,7 @@ export const ConnectionDraft = v.object({
   nonce: v.exactOptional(v.literal('off')),
   authorizationParameters: Fields,
   api: v.object({ method: Text, url: Text, headers: Fields, body: v.exactOptional(Text) }),
+  post_logout_redirect_uri: text,
   metadata: MetadataDraft,
   certificateAuthorities: v.exactOptional(Authorities),
   proxy: v.exactOptional(ProxyUrl),

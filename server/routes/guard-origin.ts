@@ -9,6 +9,9 @@ import { sendProblem } from './problem.ts'
  */
 const exempt: ReadonlySet<string> = new Set(['/callback', '/callback/fragment', '/initiate'])
 
+/** Servers tell of a logout here, bound by the Logout Token they send. */
+const noticed = /^\/backchannel-logout\/[^/]+$/
+
 /**
  * Refuses what another site makes a browser send: for the API, and for every method that may
  * change something, `Origin` and `Sec-Fetch-Site` must be the tool's own as far as they are there,
@@ -21,7 +24,8 @@ export function guardOrigin(
 ): FastifyReply | undefined {
   const url = request.raw.url ?? '/'
   const reading = request.method === 'GET' || request.method === 'HEAD'
-  if (exempt.has(url.split('?', 1)[0] ?? '') || (reading && !isApi(url))) return undefined
+  const path = url.split('?', 1)[0] ?? ''
+  if (exempt.has(path) || noticed.test(path) || (reading && !isApi(url))) return undefined
   const { origin, 'sec-fetch-site': site } = request.headers
   const own = ownHostOf(request.raw, publicOrigin)?.origin
   const foreign = origin !== undefined && origin !== own

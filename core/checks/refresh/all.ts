@@ -29,6 +29,7 @@ import { refreshNotCached } from './not-cached.ts'
 import { refreshNothingInUrl } from './nothing-in-url.ts'
 import { refreshOneAuthentication } from './one-authentication.ts'
 import { refreshResponseJson } from './response-json.ts'
+import { refreshNotRevoked } from './not-revoked.ts'
 import { refreshRotated } from './rotated.ts'
 import { scopeKept } from './scope-kept.ts'
 import { scopeNotWidened } from './scope-not-widened.ts'
@@ -56,6 +57,7 @@ export const refreshChecks: readonly Check[] = [
   tokenIsRefreshToken,
   latestTokenSent,
   refreshTokenUsedOnce,
+  refreshNotRevoked,
   refreshClientIdSame,
   scopeNotWidened,
   refreshOneAuthentication,

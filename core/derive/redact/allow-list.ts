@@ -58,15 +58,19 @@ const wire: Shape = {
 const entry: Shape = {
   ...{ id: 'scalar', at: 'scalar', step: 'scalar', purpose: 'scalar', basedOn: 'scalar' },
   ...{ kind: 'scalar', values: 'members', channel: 'scalar', request, edits: [edit] },
+  ...{ proof: 'scalar', experiment: 'scalar', despite: 'scalar' },
   secrets: { client_secret: traits, private_key: traits, dpop_key: traits },
   ...{ inReplyTo: 'scalar', response, code: 'scalar', message: 'scalar', wire },
-  macVerified: 'scalar',
+  ...{ macVerified: 'scalar', answered: 'scalar' },
 }
 const connection: Shape = {
   ...{ id: 'scalar', name: 'scalar', issuer: 'scalar', client_id: 'scalar' },
   ...{ clientAuthentication: 'scalar', basicFormEncoded: 'scalar', hasSecret: 'scalar' },
   ...{ redirect_uri: 'scalar', scope: 'scalar', audience: 'scalar', pkce: 'scalar' },
-  ...{ scopeSeparator: 'scalar', nonce: 'scalar' },
+  ...{ scopeSeparator: 'scalar', nonce: 'scalar', discovery: 'scalar', template: 'scalar' },
+  ...{ response_type: 'scalar', response_mode: 'scalar', pushed: 'scalar' },
+  ...{ requestObject: 'members', mode: 'scalar', userinfoToken: 'scalar' },
+  ...{ grant_type: 'scalar', tokenExchange: 'members', grantSecrets: ['scalar'] },
   ...{ dpop: 'members', assertion: 'members', publicKeys: 'members' },
   authorizationParameters: fields,
   api: { method: 'scalar', url: 'scalar', headers: fields, body: 'scalar' },

@@ -1,7 +1,7 @@
 import { refreshChecks } from '../../../../core/checks/refresh/all.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { type Run, latest } from '../../../../core/run.ts'
-import { appendExchange, issuer, json, signed } from '../../arrange-run.ts'
+import { appendExchange, issuer, json, respond, signed } from '../../arrange-run.ts'
 import { certificateShownCases } from '../certificate-cases.ts'
 import { boundTypeCases, proofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
@@ -109,6 +109,19 @@ testChecks(refreshChecks, {
     invalid: { 'a replaced token, refused': reused(400, { error: 'invalid_grant' }) },
     notApplicable: { 'a replaced token that still works': reused(200, grant) },
     beside: ['latest-token-sent'],
+  },
+  'not-revoked': {
+    valid: { 'a refused refresh without a revocation': reused(400, { error: 'invalid_grant' }) },
+    invalid: {
+      'a token that was revoked before': {
+        until: 'api-request',
+        change: (run) => {
+          const revoked = appendExchange(run, 'revocation', [], respond(200, ''))
+          return appendExchange(revoked, step, [], json(400, { error: 'invalid_grant' }))
+        },
+      },
+    },
+    notApplicable: { 'a refresh that works': {} },
   },
   'client-id-same': { invalid: { 'another client': set(step, 'client_id', 'another-client') } },
   'scope-not-widened': {

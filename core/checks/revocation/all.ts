@@ -1,0 +1,19 @@
+import type { Check } from '../../check.ts'
+import { revocationHttps } from './https.ts'
+import { revocationNoRedirect } from './no-redirect.ts'
+import { revocationOneAuthentication } from './one-authentication.ts'
+import { revocationServerWorks } from './server-works.ts'
+import { revocationSuccess } from './success.ts'
+import { revocationTookEffect } from './took-effect.ts'
+import { revocationWholeBody } from './whole-body.ts'
+
+/** Checks of a revocation: what explains others comes before what it explains. */
+export const revocationChecks: readonly Check[] = [
+  revocationServerWorks,
+  revocationNoRedirect,
+  revocationWholeBody,
+  revocationHttps,
+  revocationOneAuthentication,
+  revocationSuccess,
+  revocationTookEffect,
+]
