@@ -1,5 +1,5 @@
-import type { ClientAuthenticationMethod, Connection } from '../connection.ts'
-import { type HttpRequest, bodyFields, textOf } from '../http.ts'
+import type { ClientAuthenticationMethod, Connection, GrantType } from '../connection.ts'
+import { type Field, type HttpRequest, bodyFields, textOf } from '../http.ts'
 import type { Metadata } from '../metadata.ts'
 
 /** What is known of the client beside what was recorded. */
@@ -35,6 +35,7 @@ export function connectionOf(messages: Messages, known: KnownConnection = {}): C
     redirect_uri: sent('redirect_uri'),
     scope: sent('scope'),
     audience: sent('audience'),
+    ...grantSent(fields),
     pkce: challenged ? (method === 'S256' ? 'S256' : 'plain') : 'off',
     authorizationParameters: [],
     api: { method: messages.api?.method ?? 'GET', url: messages.api?.url ?? '', headers: [] },
@@ -43,6 +44,21 @@ export function connectionOf(messages: Messages, known: KnownConnection = {}): C
     ...known,
   }
 }
+
+/** The grant that the token request names, where it is not the code's. */
+function grantSent(fields: readonly Field[]): Pick<Connection, 'grant_type'> {
+  const named = textOf(fields, 'grant_type')
+  const grant_type = otherGrants.find((grant) => grant === named)
+  return grant_type === undefined ? {} : { grant_type }
+}
+
+/** A refresh belongs to whatever grant brought its token. */
+const otherGrants = [
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'password',
+] as const satisfies readonly GrantType[]
 
 /** Without a discovery document the endpoints are those that were called. */
 function endpointsOf({ authorization, token, metadata }: Messages): Partial<Metadata> {

@@ -47,6 +47,7 @@ function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep |
   if (is(metadata.authorization_endpoint) && isAuthorization(recorded))
     return 'authorization-request'
   if (is(metadata.jwks_uri)) return 'jwks'
+  if (is(metadata.device_authorization_endpoint)) return 'device-authorization'
   return is(metadata.userinfo_endpoint) && recorded.method !== 'OPTIONS' ? 'userinfo' : undefined
 }
 
@@ -61,6 +62,7 @@ function byShape(recorded: Recorded): SentStep | undefined {
   )
     return 'jwks'
   if (grantOf(recorded) !== undefined) return tokenStep(recorded)
+  if (typeof recorded.answer['user_code'] === 'string') return 'device-authorization'
   if (isAuthorization(recorded)) return 'authorization-request'
   const scheme = /^(Bearer|DPoP)\b/i
   if (!scheme.test(recorded.authorization) && !scheme.test(recorded.challenge)) return undefined

@@ -51,6 +51,7 @@ function textMembers(known: Members): Members {
     'nonce',
     'response_type',
     'response_mode',
+    'grant_type',
     'tlsCertificate',
   ]
   const metadata = asObject(known['metadata'])
@@ -59,8 +60,26 @@ function textMembers(known: Members): Members {
     ...Object.fromEntries(
       texts.flatMap((name) => (typeof known[name] === 'string' ? [[name, known[name]]] : [])),
     ),
+    ...objectMembers(known),
+    ...(known['pushed'] === true && { pushed: true }),
     ...(metadata && { metadata }),
     ...(typeof url === 'string' && { api: { method: 'GET', url, headers: [] } }),
+  }
+}
+
+/** Members that are objects of texts, as they were exported; an untrusted one may hold anything. */
+function objectMembers(known: Members): Members {
+  const flat = ['requestObject', 'tokenExchange', 'assertion', 'dpop'].flatMap((name) => {
+    const value = asObject(known[name])
+    return value && allTexts(Object.values(value)) ? [[name, value] as const] : []
+  })
+  const keys = Object.entries(asObject(known['publicKeys']) ?? {}).filter(([, key]) => {
+    const jwk = asObject(key)
+    return jwk !== undefined && allTexts([jwk['kty'], jwk['kid'], jwk['alg']])
+  })
+  return {
+    ...Object.fromEntries(flat),
+    ...(keys.length > 0 && { publicKeys: Object.fromEntries(keys) }),
   }
 }
 

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { diagram } from '../../../core/derive/diagram.ts'
 import { provenance } from '../../../core/derive/provenance.ts'
 import { layers, redact, redactWith } from '../../../core/derive/redact.ts'
+import { allowList } from '../../../core/derive/redact/allow-list.ts'
+import { readTrace } from '../../../core/import/read-trace.ts'
 import { readJwt } from '../../../core/read-jwt.ts'
 import { type Run, isResponse } from '../../../core/run.ts'
-import { append, arrangeRun, healthyRun, issuer, json, respond } from '../arrange-run.ts'
+import { append, arrangeRun, emptyRun, healthyRun, issuer, json, respond } from '../arrange-run.ts'
 import { canaries, canariesIn, canaryRun } from './canaries.ts'
 
 /** The body of the last response to that step. */
@@ -45,6 +47,20 @@ describe('A redacted run', () => {
       where: ['entry 4', 'entry 5', 'entry 6'],
     })
   })
+})
+
+test('an export keeps what the flow was made of, and who the user is not', async () => {
+  const kept = {
+    ...{ grant_type: 'password', response_type: 'code id_token', response_mode: 'form_post' },
+    ...{ pushed: true, requestObject: { alg: 'RS256' }, mode: 'strict', nonce: 'off' },
+    assertion: { alg: 'ES256', audience: 'issuer' },
+  } as const
+  const run = { ...emptyRun({ ...kept, username: 'ada@acme.test' }), entries: [] }
+  const { connection } = allowList(run)
+  expect(connection).toMatchObject(kept)
+  expect(connection).not.toHaveProperty('username')
+  const reading = readTrace(JSON.parse(JSON.stringify(allowList(run))))
+  expect('run' in reading && reading.run.connection).toMatchObject(kept)
 })
 
 describe('A redacted run is still of use', () => {
