@@ -61,7 +61,7 @@ const entry: Shape = {
   ...{ proof: 'scalar', experiment: 'scalar', despite: 'scalar' },
   secrets: { client_secret: traits, private_key: traits, dpop_key: traits },
   ...{ inReplyTo: 'scalar', response, code: 'scalar', message: 'scalar', wire },
-  macVerified: 'scalar',
+  ...{ macVerified: 'scalar', answered: 'scalar' },
 }
 const connection: Shape = {
   ...{ id: 'scalar', name: 'scalar', issuer: 'scalar', client_id: 'scalar' },

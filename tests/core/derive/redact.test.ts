@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../../core/connection.ts'
 import { diagram } from '../../../core/derive/diagram.ts'
 import { provenance } from '../../../core/derive/provenance.ts'
 import { layers, redact, redactWith } from '../../../core/derive/redact.ts'
@@ -50,11 +51,14 @@ describe('A redacted run', () => {
 })
 
 test('an export keeps what the flow was made of, and who the user is not', async () => {
-  const kept = {
-    ...{ grant_type: 'password', response_type: 'code id_token', response_mode: 'form_post' },
-    ...{ pushed: true, requestObject: { alg: 'RS256' }, mode: 'strict', nonce: 'off' },
+  const kept: Partial<Connection> = {
+    ...{ response_type: 'code id_token', response_mode: 'form_post', pushed: true },
+    grant_type: 'password',
+    requestObject: { alg: 'RS256' },
+    mode: 'strict',
+    nonce: 'off',
     assertion: { alg: 'ES256', audience: 'issuer' },
-  } as const
+  }
   const run = { ...emptyRun({ ...kept, username: 'ada@acme.test' }), entries: [] }
   const { connection } = allowList(run)
   expect(connection).toMatchObject(kept)
