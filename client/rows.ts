@@ -1,5 +1,12 @@
 import type { ChipName } from '../core/derive/diagram.ts'
-import { type Body, type Field, type HttpRequest, shown, type Value } from '../core/http.ts'
+import {
+  type Body,
+  type Field,
+  type HttpRequest,
+  type SignedJwt,
+  shown,
+  type Value,
+} from '../core/http.ts'
 import { chipNamed } from './components/chip-class.ts'
 
 /** Explanation in a row: what the value is, where it came from, whether it agrees. */
@@ -22,6 +29,8 @@ export interface Row {
   /** What stands before the value that has a colour: `Bearer `. */
   readonly prefix: string
   readonly chip?: ChipName
+  /** A JWT that the server signs when it sends: what is in it. */
+  readonly jwt?: SignedJwt['jwt']
   /** An object or array to be unfolded. */
   readonly nested?: unknown
   readonly note?: RowNote
@@ -60,9 +69,13 @@ export function fieldRows(place: string, fields: readonly Field[]): Row[] {
   })
 }
 
-function valueParts(name: string, value: Value): Pick<Row, 'value' | 'masked' | 'prefix' | 'chip'> {
+function valueParts(
+  name: string,
+  value: Value,
+): Pick<Row, 'value' | 'masked' | 'prefix' | 'chip' | 'jwt'> {
   const text = shown(value)
   const masked = typeof value !== 'string'
+  if (masked && 'jwt' in value) return { value: text, masked, prefix: '', jwt: value.jwt }
   const bearer = /^(Bearer|DPoP) (?=\S)/i.exec(text)?.[0]
   if (name.toLowerCase() === 'authorization' && bearer !== undefined && !masked)
     return { value: text.slice(bearer.length), masked, prefix: bearer, chip: 'access_token' }
