@@ -8,11 +8,11 @@ export interface Driven {
   readonly run: Run
   readonly analysis: Analysis
   /** The outcome of a check, by its id. */
-  outcome(check: string): string | undefined
+  readonly outcome: (check: string) => string | undefined
   /** What was found wrong, beside advice. */
   readonly found: readonly string[]
   /** The status of the answer to the latest message of a step. */
-  status(step: StepName): number | undefined
+  readonly status: (step: StepName) => number | undefined
 }
 
 /** Saves a connection to this issuer in the tool, and walks a run of it as its page does. */

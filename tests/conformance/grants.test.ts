@@ -30,7 +30,7 @@ function registerGrants({ provider }: TestProvider): void {
       const grantId = await grant.save()
       const token = new provider.AccessToken({
         ...{ accountId: 'ada', client, grantId, gty, scope: 'read' },
-      } as never)
+      })
       context.body = {
         ...{ access_token: await token.save(), token_type: 'Bearer', expires_in: 600 },
         ...{ scope: 'read', ...members },

@@ -70,6 +70,13 @@ function withUsual(
   }
 }
 
+/** The parameters of an authorization request that a grant is made of. */
+interface Asked {
+  readonly client_id: string
+  readonly scope?: string
+  readonly resource?: string | string[]
+}
+
 /** Ada is known and agrees, without a page. */
 async function logIn(
   provider: Provider,
@@ -77,16 +84,16 @@ async function logIn(
   response: ServerResponse,
 ): Promise<void> {
   const { params, prompt } = await provider.interactionDetails(request, response)
-  const grant = new provider.Grant({ accountId: 'ada', clientId: String(params['client_id']) })
-  grant.addOIDCScope(String(params['scope'] ?? ''))
+  const { client_id, scope = '', resource = [] } = params as Asked
+  const grant = new provider.Grant({ accountId: 'ada', clientId: client_id })
+  grant.addOIDCScope(scope)
   const { rar, missingOIDCClaims } = prompt.details as {
     rar?: readonly Parameters<typeof grant.addRar>[0][]
     missingOIDCClaims?: string[]
   }
   grant.addOIDCClaims(missingOIDCClaims ?? [])
   for (const detail of rar ?? []) grant.addRar(detail)
-  for (const resource of [params['resource'] ?? []].flat())
-    grant.addResourceScope(String(resource), String(params['scope'] ?? ''))
+  for (const one of [resource].flat()) grant.addResourceScope(one, scope)
   const consent = { grantId: await grant.save() }
   await provider.interactionFinished(request, response, { login: { accountId: 'ada' }, consent })
 }

@@ -50,7 +50,7 @@ describe('A redacted run', () => {
   })
 })
 
-test('an export keeps what the flow was made of, and who the user is not', async () => {
+test('an export keeps what the flow was made of, and who the user is not', () => {
   const kept: Partial<Connection> = {
     ...{ response_type: 'code id_token', response_mode: 'form_post', pushed: true },
     grant_type: 'password',
