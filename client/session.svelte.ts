@@ -44,6 +44,8 @@ export class Session {
   readonly mending = new Mending(this)
   #analysed = $state.raw<Analysed>()
   #newest: RunView | undefined
+  /** Settled once the newest trace is analysed. */
+  #taken = Promise.resolve()
   sending = $state<StepName>()
   automatic = $state(false)
   /** Why the last thing asked for did not happen. */
@@ -132,8 +134,13 @@ export class Session {
     if (run) await this.absorb(run.entries)
   }
 
-  async #take(run: RunView): Promise<void> {
+  #take(run: RunView): Promise<void> {
     this.#newest = run
+    this.#taken = this.#analyse(run)
+    return this.#taken
+  }
+
+  async #analyse(run: RunView): Promise<void> {
     const analysis = await analyse(run)
     if (this.#newest === run) this.#analysed = { run, analysis }
   }
@@ -143,7 +150,8 @@ export class Session {
     const known = this.#newest
     if (!known) return
     const fresh = entries.filter(({ id }) => id > known.entries.length)
-    if (fresh.length === 0) return
+    // Those who wait for a message go on once it is analysed, whichever way its entries came first.
+    if (fresh.length === 0) return this.#taken
     if (fresh[0]?.id !== known.entries.length + 1) return this.catchUp()
     const { awaited } = this.login
     await this.#take({ ...known, entries: [...known.entries, ...fresh] })

@@ -64,6 +64,7 @@ async function answerAt(
 ): Promise<Answer> {
   switch (pathname) {
     case '/.well-known/openid-configuration':
+    case '/.well-known/oauth-authorization-server':
       return (await settings.discovery?.(origin)) ?? json(metadata(origin))
     case '/token':
       return (
