@@ -1,5 +1,7 @@
 import type { Check } from '../../check.ts'
 import { tokenAccessToken } from './access-token.ts'
+import { assertionAlg } from './assertion-alg.ts'
+import { assertionClaims } from './assertion-claims.ts'
 import { authenticationMethodSupported } from './authentication-method-supported.ts'
 import { basicEncoding } from './basic-encoding.ts'
 import { tokenCertificateShown } from './certificate-shown.ts'
@@ -77,6 +79,8 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenCertificateShown,
   tokenDpopProof,
   tokenDpopNonce,
+  assertionClaims,
+  assertionAlg,
   credentialsSent,
   authenticationMethodSupported,
   codeFresh,
