@@ -84,7 +84,7 @@ async function logIn(
   response: ServerResponse,
 ): Promise<void> {
   const { params, prompt } = await provider.interactionDetails(request, response)
-  const { client_id, scope = '', resource = [] } = params as Asked
+  const { client_id, scope = '', resource = [] } = params as unknown as Asked
   const grant = new provider.Grant({ accountId: 'ada', clientId: client_id })
   grant.addOIDCScope(scope)
   const { rar, missingOIDCClaims } = prompt.details as {
