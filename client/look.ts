@@ -1,9 +1,10 @@
 import type { Analysis } from '../core/analyse.ts'
 import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
+import { askedBy } from '../core/derive/todo-arrow.ts'
 import { stepNamed } from '../core/flows.ts'
 import type { Facts } from '../core/facts.ts'
-import { callbackInHand } from '../core/in-hand.ts'
+import { isNotice, noticesOf } from '../core/notices.ts'
 import {
   type EntryId,
   type Exchange,
@@ -57,8 +58,9 @@ function lookAtEntry(run: Run, name: StepName, id: EntryId): Look | undefined {
 
 function lookAtStep(run: Run, facts: Facts, name: StepName): Look {
   const step = stepNamed(name)
-  if (name === 'authorization-response') {
-    const entry = callbackInHand(run)
+  const asked = askedBy[name] ?? (isNotice(name) ? name : undefined)
+  if (asked !== undefined) {
+    const entry = isNotice(name) ? noticesOf(run, name).at(-1) : callbackOf(run, asked)
     return { kind: 'callback', step, ...(entry && { entry }) }
   }
   if (step.channel === 'none') {
@@ -67,6 +69,12 @@ function lookAtStep(run: Run, facts: Facts, name: StepName): Look {
   }
   const exchange = latest(run, name)
   return exchange ? { kind: 'exchange', step, exchange } : { kind: 'draft', step }
+}
+
+/** What came back for the latest request of the front channel of that step. */
+function callbackOf(run: Run, asked: StepName): Inbound | undefined {
+  const outcome = latest(run, asked)?.outcome
+  return outcome?.kind === 'callback' ? outcome.entry : undefined
 }
 
 /** Where to look when the address does not say: where it failed, what is awaited, what is next. */

@@ -5,7 +5,7 @@ import { nextStep } from '../core/derive/next-step.ts'
 import { stepNamed } from '../core/flows.ts'
 import { asPushed } from '../core/asked-parameters.ts'
 import { type Polling, pollingOf } from '../core/polling.ts'
-import { type Edit, type Entry, type EntryId, isInbound, type StepName } from '../core/run.ts'
+import { type Edit, type Entry, type Inbound, isInbound, type StepName } from '../core/run.ts'
 import type { Step } from '../core/step.ts'
 import { announce } from './announce.svelte.ts'
 import { api, type Problem, problemOf, type RunView, type Sending } from './api.ts'
@@ -156,13 +156,13 @@ export class Session {
     const { awaited } = this.login
     await this.#take({ ...known, entries: [...known.entries, ...fresh] })
     const callback = awaited && fresh.find(isInbound)
-    if (callback?.basedOn === awaited?.sent.id && callback) this.#cameBack(callback.id)
+    if (callback?.basedOn === awaited?.sent.id && callback) this.#cameBack(callback)
   }
 
-  #cameBack(entry: EntryId): void {
+  #cameBack({ id: entry, step }: Inbound): void {
     this.login.opened = undefined
     announce('The browser came back from the authorization server.')
-    this.show({ step: 'authorization-response', entry })
+    this.show({ step, entry })
     if (this.automatic || kept(automaticKey(this.id))) void this.runAll()
   }
 

@@ -20,7 +20,7 @@ export const learnBackchannelLogout: LearnText = {
     },
     {
       q: 'Are the tokens gone as well?',
-      a: 'Refresh tokens that were issued without `offline_access` should be; others live on (§2.7).',
+      a: 'Refresh tokens that were issued without `offline_access` should be revoked by the server; those with it live on, as they are meant to outlast a session (§2.7). Access tokens last until they expire.',
     },
   ],
   specification: ['OIDCBCL-2.4', 'OIDCBCL-2.6', 'OIDCBCL-2.8'],

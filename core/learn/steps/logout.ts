@@ -16,7 +16,7 @@ export const learnLogout: LearnText = {
   questions: [
     {
       q: 'Does it end the tokens too?',
-      a: 'No. Revoke them, or let them expire.',
+      a: 'No. It ends the session of the browser at the authorization server. Tokens live on until they expire: revoke the refresh token before, if it shall be used no more.',
     },
     {
       q: 'Why is the ID Token put into a URL?',

@@ -92,6 +92,7 @@ describe('The map of a run', () => {
         'ID Token [id_token] done',
         'Access token [access_token] done',
       ],
+      End: ['POST /oauth/revoke todo optional', 'GET /oidc/logout [id_token] todo optional'],
     })
   })
 
