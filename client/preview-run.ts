@@ -31,10 +31,26 @@ const values = {
   code_challenge: '‹hash of the code_verifier›',
 }
 
+/** The run as if its request had been pushed, where it is to be: the other steps go by that. */
+function withPushed(run: Run): Run {
+  const step = stepNamed('pushed-authorization-request')
+  const request = run.connection.pushed ? step.request?.(run) : undefined
+  if (!request) return run
+  const label = { step: step.name, purpose: 'flow' } as const
+  const pushed = appended(run, { kind: 'sent', ...label, channel: 'back', request, edits: [] })
+  return appended(pushed, {
+    ...{ kind: 'received', ...label, inReplyTo: pushed.entries.length },
+    response: {
+      ...{ status: 201, statusText: '', headers: [], encodedBytes: 0, problems: [] },
+      body: JSON.stringify({ request_uri: '‹from the answer to the pushed request›' }),
+    },
+  })
+}
+
 function rehearsal(connection: Connection): Run {
   const label = { step: 'authorization-request', purpose: 'flow' } as const
   const empty: Run = { version: 1, id: 'preview', connection, entries: [] }
-  const drawn = appended(empty, { kind: 'drawn', ...label, values })
+  const drawn = withPushed(appended(empty, { kind: 'drawn', ...label, values }))
   const request = stepNamed('authorization-request').request?.(drawn)
   if (!request) return drawn
   const asked = appended(drawn, { kind: 'sent', ...label, channel: 'front', request, edits: [] })
