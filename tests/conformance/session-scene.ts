@@ -28,7 +28,7 @@ export interface SessionScene {
 export interface Looked {
   readonly run: Run
   readonly analysis: Analysis
-  outcome(check: string): string | undefined
+  readonly outcome: (check: string) => string | undefined
 }
 
 interface Sent extends Looked {
