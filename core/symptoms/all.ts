@@ -7,6 +7,7 @@ import { errorInside200 } from './error-inside-200.ts'
 import { errorPage } from './error-page.ts'
 import { interactionNeeded } from './interaction-needed.ts'
 import { invalidClient } from './invalid-client.ts'
+import { invalidDpopProof } from './invalid-dpop-proof.ts'
 import { invalidGrantOnCode } from './invalid-grant-on-code.ts'
 import { invalidGrantOnRefresh } from './invalid-grant-on-refresh.ts'
 import { invalidRequest } from './invalid-request.ts'
@@ -38,6 +39,7 @@ export const symptoms: readonly Symptom[] = [
   errorPage,
   interactionNeeded,
   invalidClient,
+  invalidDpopProof,
   invalidGrantOnCode,
   invalidGrantOnRefresh,
   invalidRequest,

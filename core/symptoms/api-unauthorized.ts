@@ -32,6 +32,23 @@ export const apiUnauthorized: Symptom = {
       fix: { text: 'Send the access_token of the token response.' },
     },
     {
+      id: 'bound-token-without-proof',
+      title: 'The token is bound to a key, and came without a right proof of it',
+      explanation:
+        'Such a token goes with the scheme DPoP, beside a proof for this method, address and token.',
+      specification: ['RFC9449-7.1'],
+      checks: ['api-request/dpop-proof', 'userinfo/dpop-proof'],
+      fix: { text: 'Send Authorization: DPoP and the token, with a proof in the header DPoP.' },
+    },
+    {
+      id: 'proof-without-newest-nonce',
+      title: 'The proof lacks the nonce that this server wants',
+      explanation: 'The server gives it in the header DPoP-Nonce, and takes the newest alone.',
+      specification: ['RFC9449-9'],
+      checks: ['api-request/dpop-nonce', 'userinfo/dpop-nonce'],
+      fix: { text: 'Send the request again with the newest nonce in the proof.' },
+    },
+    {
       id: 'access-token-expired',
       title: 'The access token had expired when the API was called',
       explanation: 'Its exp lies before the request.',

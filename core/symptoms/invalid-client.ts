@@ -60,6 +60,25 @@ export const invalidClient: Symptom = {
       fix: { text: 'Send the request where the server asks for the certificate.' },
     },
     {
+      id: 'assertion-not-for-this-server',
+      title: 'The client assertion does not say what the server needs',
+      explanation:
+        'iss and sub are the client_id, aud names this server, exp lies shortly ahead, jti is new.',
+      specification: ['RFC7523-3'],
+      checks: ['token-request/assertion-claims'],
+      fix: {
+        text: 'Correct the claim; where the server wants its token endpoint as aud, choose that.',
+      },
+    },
+    {
+      id: 'assertion-alg-not-taken',
+      title: 'The client assertion is signed with an algorithm that the server does not take',
+      explanation: 'The metadata lists what it takes.',
+      specification: ['RFC8414-2'],
+      checks: ['token-request/assertion-alg'],
+      fix: { text: 'Choose an algorithm of the list in the connection, and make a key for it.' },
+    },
+    {
       id: 'client-auth-method-mismatch',
       title: 'The client authenticated in a way that the server does not take',
       explanation:

@@ -15,7 +15,7 @@ const byKey: Case = {
 }
 
 /** What the server draws is in the assertion, and what the case says over it. */
-function asserted(claims: Members = {}): (run: Run) => Run {
+export function assertedWith(claims: Members = {}): (run: Run) => Run {
   const iat = Math.floor(startedAt / 1000)
   return changeSent('token-request', ({ request }) => ({
     request: {
@@ -34,12 +34,12 @@ function asserted(claims: Members = {}): (run: Run) => Run {
   }))
 }
 
-const withClaims = (claims: Members): Case => ({ ...byKey, change: asserted(claims) })
+const withClaims = (claims: Members): Case => ({ ...byKey, change: assertedWith(claims) })
 
 const listing = (...algs: string[]): Case => ({
   ...byKey,
   metadata: { token_endpoint_auth_signing_alg_values_supported: algs },
-  change: asserted(),
+  change: assertedWith(),
 })
 
 const refused: Partial<Case> = {

@@ -72,6 +72,11 @@ const withoutProof = (step: StepName): Case => ({
   change: proved(),
 })
 
+/** The same client, with these Claims in the proof of a step. */
+export function withProofClaims(step: StepName, claims: Members) {
+  return { ...withKey, until: step, change: proved({ step, claims }) }
+}
+
 /** The proof of a message that asks for tokens. */
 export function proofCases(step: 'token-request' | 'refresh'): Cases {
   return {

@@ -20,7 +20,27 @@ import {
   respond,
   startedAt,
 } from '../arrange-run.ts'
+import { assertedWith } from '../checks/assertion-cases.ts'
 import { handshakes } from '../checks/certificate-cases.ts'
+import { proofNonceCases, withProofClaims } from '../checks/dpop-cases.ts'
+
+const byKey = {
+  clientAuthentication: 'private_key_jwt',
+  hasSecret: false,
+  publicKeys: { private_key: { kty: 'RSA', kid: 'k', alg: 'RS256', use: 'sig' } },
+} as const
+
+function againAsked(step: 'token-request' | 'api-request') {
+  const { change = (run: Run) => run, ...arranged } =
+    proofNonceCases(step).invalid['the nonce asked for again'] ?? {}
+  return { ...arranged, change }
+}
+
+function boundWithout(step: 'api-request') {
+  const { change, ...arranged } = withProofClaims(step, { htm: 'PUT' })
+  const answers = { [step]: respond(401, '', [['WWW-Authenticate', 'DPoP error="invalid_token"']]) }
+  return ['bound-token-without-proof', { ...arranged, answers }, change] as const
+}
 
 type Where = Extract<Edit, { where: unknown }>['where']
 
@@ -299,6 +319,35 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     },
     handshakes({ 'token-request': { asked: false } }),
   ],
+  [
+    'assertion-not-for-this-server',
+    { ...exchange('invalid_client'), connection: byKey },
+    assertedWith({ aud: 'https://other.test' }),
+  ],
+  [
+    'assertion-alg-not-taken',
+    {
+      ...exchange('invalid_client'),
+      connection: byKey,
+      metadata: { token_endpoint_auth_signing_alg_values_supported: ['ES256'] },
+    },
+    assertedWith({}),
+  ],
+  ...(['proof-for-another-request', 'proof-by-another-clock'] as const).map((cause) => {
+    const claims = cause === 'proof-for-another-request' ? { htm: 'PUT' } : {}
+    const { change, ...arranged } = withProofClaims('token-request', claims)
+    return [
+      cause,
+      { ...arranged, ...exchange('invalid_dpop_proof', [], 'iat of the proof is too old') },
+      change,
+    ] as const
+  }),
+  ...(['token-request', 'api-request'] as const).map((step) => {
+    const { change, ...arranged } = againAsked(step)
+    const cause = step === 'token-request' ? 'nonce-not-taken' : 'proof-without-newest-nonce'
+    return [cause, arranged, change] as const
+  }),
+  boundWithout('api-request'),
   ['client-disabled', page(), (run) => withPage(run, 'Client is disabled.')],
   [
     'secret-has-whitespace',
