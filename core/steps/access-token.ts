@@ -14,6 +14,6 @@ export const accessToken: Step = {
   belongs: ({ connection }) => bringsAccessToken(connection),
 
   missing(run) {
-    return tokensInHand(run)?.access_token ? [] : ['an access token: exchange the code first']
+    return tokensInHand(run)?.access_token ? [] : ['an access token: no answer has brought one yet']
   },
 }

@@ -17,7 +17,9 @@ export const apiRequest: Step = {
   missing(run) {
     return [
       ...(run.connection.api.url ? [] : ['the URL of an API: enter it in the connection']),
-      ...(tokensInHand(run)?.access_token ? [] : ['an access token: exchange the code first']),
+      ...(tokensInHand(run)?.access_token
+        ? []
+        : ['an access token: no answer has brought one yet']),
     ]
   },
 

@@ -21,7 +21,9 @@ export const introspection: Step = {
       ...(endpointInHand(run, 'introspection_endpoint')
         ? []
         : ['an introspection_endpoint: the metadata has none']),
-      ...(tokensInHand(run)?.access_token ? [] : ['an access token: exchange the code first']),
+      ...(tokensInHand(run)?.access_token
+        ? []
+        : ['an access token: no answer has brought one yet']),
       ...lackOfCredentials(run),
     ]
   },

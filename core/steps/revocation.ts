@@ -21,7 +21,7 @@ export const revocation: Step = {
       ...(endpointInHand(run, 'revocation_endpoint')
         ? []
         : ['a revocation_endpoint: the metadata has none']),
-      ...(tokensInHand(run) ? [] : ['a token: exchange the code first']),
+      ...(tokensInHand(run) ? [] : ['a token: no answer has brought one yet']),
       ...lackOfCredentials(run),
     ]
   },

@@ -19,7 +19,9 @@ export const userinfo: Step = {
       ...(endpointInHand(run, 'userinfo_endpoint')
         ? []
         : ['a userinfo_endpoint: the metadata has none']),
-      ...(tokensInHand(run)?.access_token ? [] : ['an access token: exchange the code first']),
+      ...(tokensInHand(run)?.access_token
+        ? []
+        : ['an access token: no answer has brought one yet']),
     ]
   },
 
