@@ -1,5 +1,6 @@
 import { type Exchange, type Inbound, type Responded, latest } from '../run.ts'
 import { stepNamed } from '../flows.ts'
+import { nonceAsked } from '../nonce-challenge.ts'
 import { noticesOf } from '../notices.ts'
 import type { Step } from '../step.ts'
 import { type Drawing, callbackKey, keyOf, lookOf } from './arrow-look.ts'
@@ -22,6 +23,7 @@ export function exchangeArrows(drawing: Drawing, exchange: Exchange): Arrow[] {
     label: requestLabel(sent.request),
     chips: chipsOf(sent),
     ...(sent.purpose === 'flow' ? {} : { badge: { tone: 'ok', text: sent.purpose } }),
+    ...(nonceAsked(exchange) !== undefined && { badge: { tone: 'ok', text: 'asks for a nonce' } }),
     ...look,
   }
   if (outcome.kind !== 'response') return [request]

@@ -1,5 +1,6 @@
 import type { Judged } from '../check.ts'
 import { allSteps, stepNamed, stepsOf } from '../flows.ts'
+import { isNonceChallenge } from '../nonce-challenge.ts'
 import { isNotice, noticesOf } from '../notices.ts'
 import type { EntryId, Exchange, Run, StepName } from '../run.ts'
 import { exchanges, isInbound, latest, latestBranch } from '../run.ts'
@@ -71,7 +72,7 @@ export function diagram(run: Run, judged: readonly Judged[]): Diagram {
       { title: 'Preflight' as const, arrows: preflightArrows(drawing) },
       ...phases.map((title) => ({ title, arrows: arrowsOfPhase(drawing, steps, title) })),
     ].filter(({ arrows }) => arrows.length > 0),
-    aside: asideOf(drawing, branch),
+    aside: asideOf(drawing, withNonceChallenges(run)),
   }
 }
 
@@ -105,11 +106,23 @@ function arrowsOf(drawing: Drawing, step: Step): Arrow[] {
   if (isNotice(step.name))
     return noticesOf(run, step.name).flatMap((entry) => noticeArrows(drawing, step, entry))
   const refreshed = new Set(afterRefresh(run))
-  const sent = latestBranch(run).filter(
+  const sent = withNonceChallenges(run).filter(
     (exchange) => exchange.sent.step === step.name && !refreshed.has(exchange),
   )
   if (sent.length > 0) return sent.flatMap((exchange) => exchangeArrows(drawing, exchange))
   return latest(run, step.name) ? [] : [todoArrow(drawing, step)]
+}
+
+/** What counts, and what was asked to come again with a nonce: the two are one flow (RFC 9449 §8). */
+function withNonceChallenges(run: Run): Exchange[] {
+  const branch = latestBranch(run)
+  return exchanges(run).filter(
+    (exchange) =>
+      branch.includes(exchange) ||
+      (exchange.sent.purpose === 'flow' &&
+        isNonceChallenge(run, exchange) &&
+        latest(run, exchange.sent.step)?.sent.basedOn === exchange.sent.basedOn),
+  )
 }
 
 /** A row for each token of the login; a refresh shows its own. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { diagram } from '../../core/derive/diagram.ts'
 import { proofIn } from '../../core/dpop.ts'
 import { headerOf } from '../../core/http.ts'
 import { type StepName, exchanges } from '../../core/run.ts'
@@ -159,6 +160,13 @@ describe('An authorization server that wants nonces', () => {
     expect(statuses(driven, 'token-request')).toEqual([400, 200])
     expect(driven.analysis.verdict).toMatchObject({ tone: 'good' })
     expect(driven.found).toEqual([])
+  })
+
+  test('is drawn as two messages, of which the first says what it asks', () => {
+    const requests = diagram(driven.run, driven.analysis.judged)
+      .phases.flatMap(({ arrows }) => arrows)
+      .filter(({ kind, selection }) => kind === 'request' && selection.step === 'token-request')
+    expect(requests.map(({ badge }) => badge?.text)).toEqual(['asks for a nonce', undefined])
   })
 
   test('gets the newest nonce in every later proof without asking again', () => {
