@@ -349,7 +349,7 @@ describe('The steps of a run', () => {
 
   test('name each its specification', () => {
     for (const { specification } of allSteps)
-      expect(specification).toMatch(/^(?:RFC\d+|OIDCC|OIDCD)-[\d.]+$/)
+      expect(specification).toMatch(/^(?:RFC\d+|OIDCC|OIDCD|OIDCRIL|OIDCBCL|OIDCFCL)-[\d.]+$/)
   })
 })
 

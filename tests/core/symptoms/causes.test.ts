@@ -296,6 +296,17 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
       ] as const,
   ),
   [
+    'refresh-token-revoked-here',
+    { until: 'api-request' },
+    (run: Run) =>
+      appendExchange(
+        appendExchange(run, 'revocation', [], json(200, {})),
+        'refresh',
+        [],
+        refusal('invalid_grant'),
+      ),
+  ],
+  [
     'refresh-sent-access-token',
     {},
     (run) =>
