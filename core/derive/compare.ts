@@ -84,7 +84,12 @@ function labelOf({ part, name, value }: Cell, seen: Map<string, string[]>): stri
 
 /** A scope is a set (RFC 6749 §3.3); other text loses what a server makes up for each answer. */
 function comparable(name: string, value: string): string {
-  return name === 'scope' ? value.split(/[\s,]+/).toSorted().join(' ') : withoutPassing(value)
+  return name === 'scope'
+    ? value
+        .split(/[\s,]+/)
+        .toSorted()
+        .join(' ')
+    : withoutPassing(value)
 }
 
 function keyOf({ step, place }: Side): string {
