@@ -18,7 +18,6 @@ const namedParts: Partial<Record<StepName, Readonly<Record<string, ChipName>>>> 
   refresh: { 'request.body.refresh_token': 'refresh_token', ...inResponse() },
   userinfo: { 'request.header.authorization': 'access_token' },
   'api-request': { 'request.header.authorization': 'access_token' },
-  introspection: { 'request.body.token': 'access_token' },
   logout: { 'request.query.id_token_hint': 'id_token' },
 }
 

@@ -99,7 +99,9 @@ function carries({ step, request }: Sent, code: string): boolean {
 }
 
 function state(subject: Subject): Note | undefined {
-  const sent = authorizationParameters(subject)
+  const { place, facts } = subject
+  const returned = place.entry !== undefined && facts.logoutReturn?.entry.id === place.entry
+  const sent = returned ? facts.logout?.parameters : authorizationParameters(subject)
   if (!sent) return undefined
   const expected = parameter(sent, 'state')
   return expected === undefined
