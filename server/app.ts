@@ -63,7 +63,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => guardHost(request, reply, publicOrigin))
   app.addHook('onRequest', async (request, reply) => guardOrigin(request, reply, publicOrigin))
   app.addHook('onRequest', async ({ raw }) => {
-    if (/^\/(?:api|callback|logged-out|backchannel-logout|frontchannel-logout)/.test(raw.url ?? '/')) await parts.started
+    if (
+      /^\/(?:api|callback|logged-out|backchannel-logout|frontchannel-logout)/.test(raw.url ?? '/')
+    )
+      await parts.started
   })
   takeJsonOnly(app)
 
