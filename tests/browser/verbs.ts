@@ -8,6 +8,9 @@ export type MessageName = string | RegExp
 
 export type TabTitle = 'Message' | 'Token' | 'Diagnosis' | 'Raw HTTP' | 'Raw' | 'Learn' | 'As code'
 
+/** What a map says of a run that is not at its end; what is optional may wait for ever. */
+export const unfinished = /(?<!optional\s*, )still to come|ready to send|failed/
+
 /** The bar at the top of a run. */
 export const verdictOf = (page: Page): Locator => page.getByRole('region', { name: 'Verdict' })
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
       jwks: { keys: [key] },
       // A connection has its address only once it is saved, which is after the provider's start.
       fetch: (url, options) =>
-        fetch(String(url).replace('of-the-connection', scene.connectionId), {
+        fetch(new Request(url).url.replace('of-the-connection', scene.connectionId), {
           method: 'POST',
           body: options?.body ?? null,
         }),

@@ -358,7 +358,7 @@ async function grantOf(run: Run, arrangement: Arrangement, which: 'first' | 'sec
     ...arrangement.idToken,
   })
   const refresh_token = `refresh-token-of-the-${which}-grant-8xLOxBtZp8`
-  const forUser = isOpenId(run.connection) && { id_token, refresh_token }
+  const forUser = isOpenId(run.connection) && { refresh_token, id_token }
   return present({
     ...{ access_token, token_type: 'Bearer', expires_in: 36_000, ...forUser, scope },
     ...arrangement.grant,

@@ -26,7 +26,7 @@ test('A code comes back as a form that the browser posts across sites', async ({
   await sendNext(page)
   await passLogin(await sendToLogin(page))
   await selectMessage(page, /POST \/callback/)
-  await expect(paneOf(page)).toContainText('as a form, posted by the browser')
+  await expect(paneOf(page)).toContainText('The parameters came as a form, posted.')
   await expect(verdictOf(page)).not.toContainText('Stopped')
 })
 
