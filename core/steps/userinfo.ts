@@ -1,6 +1,7 @@
 import { bringsAccessToken, isOpenId } from '../connection.ts'
 import { holdsBoundToken, withAccessToken } from '../dpop.ts'
-import { endpointInHand, tokensInHand } from '../in-hand.ts'
+import { endpointInHand, metadataInHand, tokensInHand } from '../in-hand.ts'
+import type { Run } from '../run.ts'
 import type { Step } from '../step.ts'
 
 export const userinfo: Step = {
@@ -12,7 +13,11 @@ export const userinfo: Step = {
   channel: 'back',
   between: ['client', 'authorization-server'],
 
-  belongs: ({ connection }) => isOpenId(connection) && bringsAccessToken(connection),
+  // UserInfo is optional for a server (OpenID Connect Discovery §3): one without it lacks nothing.
+  belongs: (run) =>
+    isOpenId(run.connection) &&
+    bringsAccessToken(run.connection) &&
+    (endpointInHand(run, 'userinfo_endpoint') !== undefined || !isKnown(run)),
 
   missing(run) {
     return [
@@ -42,4 +47,9 @@ export const userinfo: Step = {
   },
 
   basedOn: (run) => tokensInHand(run)?.entry,
+}
+
+/** True once anything is known of the server. */
+function isKnown(run: Run): boolean {
+  return Object.keys(metadataInHand(run)).length > 0
 }

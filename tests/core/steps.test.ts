@@ -359,3 +359,10 @@ test('a draft is pure: the same run gives the same request, and is not changed',
   for (const step of allSteps) expect(step.request?.(run)).toEqual(step.request?.(run))
   expect(JSON.stringify(run)).toBe(before)
 })
+
+test('a server without UserInfo lacks no step: it is optional', () => {
+  const without = { issuer: 'https://login.acme.test', token_endpoint: 'https://login.acme.test/t' }
+  const names = stepsOf(emptyRun({ metadata: without })).map(({ name }) => name)
+  expect(names).not.toContain('userinfo')
+  expect(names).toContain('id-token')
+})
