@@ -1,4 +1,4 @@
-import { SignJWT, exportJWK, generateKeyPair } from 'jose'
+import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokensInHand } from '../../core/in-hand.ts'
 import { noticesOf } from '../../core/notices.ts'
@@ -57,6 +57,18 @@ async function logoutToken(
   )
 }
 
+/** The same Claims with alg none. */
+function unsigned(token: string): string {
+  return new UnsecuredJWT(readJwt(token)?.claims ?? {}).encode()
+}
+
+/** The same Claims signed as whoever knows the client's secret could. */
+function macOf(token: string): Promise<string> {
+  return new SignJWT(readJwt(token)?.claims ?? {})
+    .setProtectedHeader({ alg: 'HS256', typ: 'logout+jwt' })
+    .sign(new TextEncoder().encode('a secret of these tests, long enough'))
+}
+
 /** As a server posts it: no Origin, no cookie. */
 async function post(logout_token: string | undefined, connection = scene.connectionId) {
   return fetch(`${scene.tool.origin}/backchannel-logout/${connection}`, {
@@ -106,6 +118,8 @@ describe('A back-channel logout', () => {
     ['a token of no session', () => logoutToken({ sub: 'somebody-else' })],
     ['a changed signature', async () => `${(await logoutToken()).slice(0, -8)}AAAAAAAA`],
     ['neither sub nor sid', () => logoutToken({ sub: undefined })],
+    ['no signature at all', async () => unsigned(await logoutToken())],
+    ['a MAC by the client’s secret', async () => macOf(await logoutToken())],
   ])('with %s is answered with 400 and kept out of the run', async (_title, make) => {
     const before = (await scene.look(run)).run.entries.length
     expect((await post(await make())).status).toBe(400)

@@ -34,11 +34,12 @@ test('An error comes back the same way, and is understood', async ({ page, tool,
   const { tenant } = await tool.ports()
   await connect({
     ...connection,
+    name: 'Posting an error',
     issuer: `http://localhost:${tenant}/`,
     response_mode: 'form_post',
     authorizationParameters: [['prompt', 'none']],
   })
-  await openRunOf(page, 'Posting')
+  await openRunOf(page, 'Posting an error')
   await sendNext(page)
   await sendToLogin(page)
   await expect(verdictOf(page)).toContainText('Stopped at the authorization response')

@@ -12,6 +12,17 @@ const hybridSuite = 'tests/conformance/rp-certification-hybrid.test.ts'
 export const shownElsewhere: Readonly<Record<string, string>> = {
   'mtls-endpoint-aliases': 'tests/conformance/mtls.test.ts',
   '3rd-party-init-login': 'tests/browser/issue4/initiate.test.ts',
+  ...shownBy('tests/conformance/logout.test.ts', 'rp-init-logout', [
+    ...['', '-other-state', '-no-state'],
+  ]),
+  ...shownBy('tests/conformance/backchannel-logout.test.ts', 'rp-backchannel-rpinitlogout', [
+    ...['', '-alg-none', '-wrong-alg', '-wrong-aud', '-wrong-iss'],
+    ...['-no-event', '-wrong-event', '-with-nonce'],
+  ]),
+}
+
+function shownBy(test: string, name: string, endings: readonly string[]): Record<string, string> {
+  return Object.fromEntries(endings.map((ending) => [`${name}${ending}`, test]))
 }
 
 /** Cases that nothing shows, and why: `not yet` or `does not apply`. */
@@ -22,19 +33,8 @@ const open: Readonly<Record<string, string>> = {
   'dynamic-registration': 'not yet',
   'request-uri-signed-rs256': 'not yet: the server would have to reach this tool',
   'request-uri-signed-none': 'not yet: the server would have to reach this tool',
-  'rp-init-logout': 'not yet',
-  'rp-init-logout-other-state': 'not yet',
-  'rp-init-logout-no-state': 'not yet',
-  'rp-frontchannel-rpinitlogout': 'not yet',
-  'rp-frontchannel-opinitlogout': 'not yet',
-  'rp-backchannel-rpinitlogout': 'not yet',
-  'rp-backchannel-rpinitlogout-alg-none': 'not yet',
-  'rp-backchannel-rpinitlogout-wrong-alg': 'not yet',
-  'rp-backchannel-rpinitlogout-wrong-aud': 'not yet',
-  'rp-backchannel-rpinitlogout-wrong-iss': 'not yet',
-  'rp-backchannel-rpinitlogout-no-event': 'not yet',
-  'rp-backchannel-rpinitlogout-wrong-event': 'not yet',
-  'rp-backchannel-rpinitlogout-with-nonce': 'not yet',
+  'rp-frontchannel-rpinitlogout': 'not yet: no notice of a session that a run has was seen',
+  'rp-frontchannel-opinitlogout': 'not yet: no notice of a session that a run has was seen',
   'session-management': 'does not apply: optional, and browsers keep the cookies that it needs',
 }
 
