@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection.ts'
+import type { Connection, SavedRequest } from '../core/connection.ts'
 import type { GrantSecretName } from '../core/http.ts'
 import type { ProbeName } from '../core/preflight/probe.ts'
 import type { Certificate, Edit, Entry, EntryId, Purpose, Run, StepName } from '../core/run.ts'
@@ -174,6 +174,8 @@ export const api = {
   createConnection: (draft: ConnectionDraft) => call<Connection>('POST', '/connections', draft),
   changeConnection: (id: string, draft: ConnectionDraft) =>
     call<Connection>('PUT', connectionPath(id), draft),
+  keepRequests: (id: string, savedRequests: readonly SavedRequest[]) =>
+    call<Connection>('PUT', connectionPath(id, '/saved-requests'), { savedRequests }),
   deleteConnection: (id: string) => call<undefined>('DELETE', connectionPath(id)),
   duplicateConnection: (id: string) => call<Connection>('POST', connectionPath(id, '/duplicate')),
   readCertificates: (pem: string) => call<CertificatesRead>('POST', '/certificates', { pem }),

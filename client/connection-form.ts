@@ -1,5 +1,4 @@
 import type { ClientAuthenticationMethod, Connection } from '../core/connection.ts'
-import type { TextField } from '../core/http.ts'
 import type { Metadata } from '../core/metadata.ts'
 import { readJson } from '../core/read-json.ts'
 import type { TemplateConnection } from '../core/templates/template.ts'
@@ -9,6 +8,14 @@ import { type GrantForm, grantDraft, grantFields } from './grant-form.ts'
 import { type AssertionForm, assertionDraft, assertionFields } from './assertion-form.ts'
 import { type NetworkForm, networkDraft, networkFields } from './network-form.ts'
 import { type ProofForm, proofDraft, proofFields } from './proof-form.ts'
+import {
+  type Pair,
+  type RequestsForm,
+  requestsDraft,
+  requestsFields,
+  toFields,
+  toPair,
+} from './request-form.ts'
 import { type RunForm, runDraft, runFields } from './run-form.ts'
 
 export const endpointNames = [
@@ -28,7 +35,7 @@ export type EndpointName = (typeof endpointNames)[number]
 
 /** What stands in the form, every field as it was typed. The secret is apart: it is never kept. */
 export interface ConnectionForm
-  extends NetworkForm, RunForm, AskingForm, AssertionForm, GrantForm, ProofForm {
+  extends NetworkForm, RunForm, AskingForm, AssertionForm, GrantForm, ProofForm, RequestsForm {
   name: string
   /** The id of the template it began with; empty when with none. */
   template: string
@@ -37,7 +44,7 @@ export interface ConnectionForm
   discovery: 'auto' | 'openid' | 'oauth'
   endpoints: Record<EndpointName, string>
   /** Further members of the metadata, each value as JSON. */
-  members: { name: string; value: string }[]
+  members: Pair[]
   client_id: string
   clientAuthentication: ClientAuthenticationMethod
   basicFormEncoded: boolean
@@ -48,11 +55,7 @@ export interface ConnectionForm
   scopeSeparator: ' ' | ','
   pkce: Connection['pkce']
   nonce: 'on' | 'off'
-  parameters: { name: string; value: string }[]
-  apiMethod: string
-  apiUrl: string
-  apiHeaders: { name: string; value: string }[]
-  apiBody: string
+  parameters: Pair[]
 }
 
 /** A form as it first appears, with this tool's own callback. */
@@ -90,7 +93,7 @@ export type ServerFields = Omit<
 >
 
 export function serverFields(
-  connection: TemplateConnection & Pick<Partial<Connection>, 'discovery'>,
+  connection: TemplateConnection & Pick<Partial<Connection>, 'discovery' | 'savedRequests'>,
 ): ServerFields {
   const { issuer = '', scope, scopeSeparator = ' ', audience = '', nonce = 'on' } = connection
   const { clientAuthentication, pkce = 'S256', metadata = {} } = connection
@@ -100,7 +103,7 @@ export function serverFields(
     endpoints: endpointsOf(metadata),
     members: membersOf(metadata),
     parameters: (connection.authorizationParameters ?? []).map(toPair),
-    ...apiFields(connection.api ?? { method: 'GET', url: '', headers: [] }),
+    ...requestsFields(connection),
   }
 }
 
@@ -133,20 +136,6 @@ function membersOf(metadata: Partial<Metadata>): ConnectionForm['members'] {
     .map(([name, value]) => ({ name, value: JSON.stringify(value) }))
 }
 
-type ApiFields = Pick<ConnectionForm, 'apiMethod' | 'apiUrl' | 'apiHeaders' | 'apiBody'>
-
-function apiFields({ method, url, headers, body = '' }: Connection['api']): ApiFields {
-  return { apiMethod: method, apiUrl: url, apiHeaders: headers.map(toPair), apiBody: body }
-}
-
-function toPair([name, value]: TextField): { name: string; value: string } {
-  return { name, value }
-}
-
-function toFields(pairs: readonly { name: string; value: string }[]): TextField[] {
-  return pairs.filter(({ name }) => name !== '').map(({ name, value }) => [name, value])
-}
-
 /**
  * What the backend is asked to save. A member whose value is no JSON is left out; an empty secret
  * too, which keeps the one that is held.
@@ -172,12 +161,7 @@ export function draftFrom(form: ConnectionForm, secret: string): ConnectionDraft
     ...(form.nonce === 'off' && { nonce: 'off' }),
     audience: audience.trim(),
     authorizationParameters: toFields(form.parameters),
-    api: {
-      method: form.apiMethod,
-      url: form.apiUrl.trim(),
-      headers: toFields(form.apiHeaders),
-      ...(form.apiBody !== '' && { body: form.apiBody }),
-    },
+    ...requestsDraft(form),
     metadata: Object.fromEntries<unknown>([
       ...members,
       ...entered.map(([member, url]) => [member, url.trim()] as const),

@@ -4,7 +4,11 @@ import type { Template, Values } from '../core/templates/template.ts'
 import { type ConnectionForm, type EndpointName, endpointNames } from './connection-form.ts'
 import { problemOfMembers } from './metadata-members.ts'
 import { problemOfAuthorities, problemOfProxy } from './network-form.ts'
+import type { RequestForm } from './request-form.ts'
 import { inputsBeside } from './template-form.ts'
+
+/** The connection's own request to the API, or one of those that are saved beside it. */
+export type RequestPlace = 'api' | `saved ${number}`
 
 /** Where a problem is shown. */
 export type FormPlace =
@@ -17,8 +21,7 @@ export type FormPlace =
   | 'redirect_uri'
   | 'scope'
   | 'parameters'
-  | 'apiUrl'
-  | 'apiHeaders'
+  | `${RequestPlace} ${'name' | 'url' | 'headers'}`
   | 'certificateAuthorities'
   | 'proxy'
   /** An input of the template, by its name. */
@@ -42,11 +45,12 @@ export function problemsOf(form: ConnectionForm): Problems {
     members: problemOfMembers(form.members),
     scope: problemOfScope(form.scope),
     parameters: problemOfPairs(form.parameters),
-    apiUrl: form.apiUrl.trim() === '' ? undefined : problemOfUrl(form.apiUrl.trim()),
-    apiHeaders: problemOfPairs(form.apiHeaders),
+    ...problemsOfRequest('api', form.api),
     certificateAuthorities: problemOfAuthorities(form.certificateAuthorities),
     proxy: problemOfProxy(form.proxy.trim()),
   }
+  for (const [at, request] of form.savedRequests.entries())
+    Object.assign(problems, problemsOfRequest(`saved ${at}`, request))
   for (const name of endpointNames) {
     const url = form.endpoints[name].trim()
     if (url !== '') problems[name] = problemOfUrl(url)
@@ -123,6 +127,22 @@ function problemOfScope(scope: string): string | undefined {
   if (scope.includes(',')) return 'Scopes are separated by spaces, not by commas.'
   const odd = /[^\x21\x23-\x5B\x5D-\x7E\s]/.exec(scope)?.[0]
   return odd === undefined ? undefined : `“${odd}” cannot stand in a scope (RFC 6749 §3.3).`
+}
+
+function problemsOfRequest(
+  place: RequestPlace,
+  { name, url, headers }: RequestForm,
+): Partial<Record<FormPlace, string | undefined>> {
+  const [named, address] = [name.trim(), url.trim()]
+  const saved = place !== 'api'
+  return {
+    ...(saved && {
+      [`${place} name`]:
+        named === '' ? 'Empty: give the request a name to choose it by.' : undefined,
+    }),
+    [`${place} url`]: saved || address !== '' ? problemOfUrl(address) : undefined,
+    [`${place} headers`]: problemOfPairs(headers),
+  }
 }
 
 function problemOfPairs(pairs: ConnectionForm['parameters']): string | undefined {

@@ -66,6 +66,11 @@ export interface ApiRequest {
   readonly body?: string
 }
 
+/** A further request to the resource server, by the name that the person gave it. */
+export interface SavedRequest extends ApiRequest {
+  readonly name: string
+}
+
 /**
  * A client at an authorization server, as the person saved it. No secret: `hasSecret` says only
  * that the server holds one.
@@ -135,6 +140,8 @@ export interface Connection {
   /** Further parameters of the authorization request, in order, repeats allowed. */
   readonly authorizationParameters: readonly TextField[]
   readonly api: ApiRequest
+  /** What else the person calls with the token, to choose from when the API request is drafted. */
+  readonly savedRequests?: readonly SavedRequest[]
   /** Endpoints and the like that override, or stand in for, what discovery says. */
   readonly metadata: Partial<Metadata>
   /** Where the browser returns after logout; absent: to the tool itself. Empty: not asked for. */

@@ -17,10 +17,15 @@ function applyEdit(request: HttpRequest, edit: Edit): HttpRequest {
     case 'url':
       return withProofFollowing({ ...request, url: edit.value })
     case 'raw-body':
-      return { ...request, body: { raw: edit.value } }
+      return withRawBody(request, edit.value)
     default:
       return withFields(request, edit)
   }
+}
+
+/** An empty one is none: no header then speaks of its length. */
+function withRawBody({ body: _, ...request }: HttpRequest, raw: string): HttpRequest {
+  return raw === '' ? request : { ...request, body: { raw } }
 }
 
 type FieldEdit = Extract<Edit, { where: unknown }>

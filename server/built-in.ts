@@ -75,6 +75,20 @@ function connectionsAt({ callback, issuer, apiOrigin }: Places): SavedConnection
     pkce: 'S256',
     authorizationParameters: [],
     api: { method: 'GET', url: `${apiOrigin}/contacts`, headers: [] },
+    savedRequests: [
+      {
+        name: 'Read the appointments',
+        method: 'GET',
+        url: `${apiOrigin}/appointments`,
+        headers: [],
+      },
+      {
+        name: 'Make an appointment',
+        ...{ method: 'POST', url: `${apiOrigin}/appointments` },
+        headers: [['Content-Type', 'application/json']],
+        body: '{ "title": "Piano lesson", "at": "2027-02-01T16:00:00Z" }',
+      },
+    ],
     metadata: {},
     builtIn: true,
   } as const

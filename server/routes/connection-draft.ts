@@ -94,6 +94,11 @@ const grants = [
   'password',
 ] as const satisfies readonly GrantType[]
 
+const Api = { method: Text, url: Text, headers: Fields, body: v.exactOptional(Text) }
+
+/** The requests that a person keeps for a connection, in order. */
+export const SavedRequests = v.pipe(v.array(v.object({ name: Name, ...Api })), v.maxLength(50))
+
 /** A client secret as it is typed or pasted. */
 export const ClientSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(16_384))
 
@@ -130,7 +135,8 @@ export const ConnectionDraft = v.object({
   userinfoToken: v.exactOptional(v.literal('body')),
   nonce: v.exactOptional(v.literal('off')),
   authorizationParameters: Fields,
-  api: v.object({ method: Text, url: Text, headers: Fields, body: v.exactOptional(Text) }),
+  api: v.object(Api),
+  savedRequests: v.exactOptional(SavedRequests),
   post_logout_redirect_uri: text,
   metadata: MetadataDraft,
   certificateAuthorities: v.exactOptional(Authorities),

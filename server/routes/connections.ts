@@ -5,7 +5,7 @@ import type { Connection } from '../../core/connection.ts'
 import { grantSecretNames } from '../../core/http.ts'
 import { originOf } from '../secrets/materialize.ts'
 import type { SavedConnection } from '../store/store.ts'
-import { ClientSecret, ConnectionDraft } from './connection-draft.ts'
+import { ClientSecret, ConnectionDraft, SavedRequests } from './connection-draft.ts'
 import { keepGrantSecrets } from './keep-grant-secrets.ts'
 import { keepProofKey } from './keep-proof-key.ts'
 import { keepProxyCredentials } from './keep-proxy-credentials.ts'
@@ -19,6 +19,7 @@ interface WithId {
 }
 
 const SecretBody = v.object({ client_secret: ClientSecret })
+const RequestsBody = v.object({ savedRequests: SavedRequests })
 
 /** `/api/connections`: what the person saved. A secret goes in and never comes out. */
 export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: AppParts): void {
@@ -95,6 +96,16 @@ export function connectionRoutes(app: FastifyInstance, { store, custody, lab }: 
     })
     await custody.copy(found.id, id)
     return answer(reply, id, 201)
+  })
+
+  app.put<WithId>('/api/connections/:id/saved-requests', async (request, reply) => {
+    const found = await connections.get(request.params.id)
+    if (!found) return noConnection(reply)
+    if (found.builtIn) return refuseBuiltIn(reply)
+    const body = readBody(RequestsBody, request, reply)
+    if (!body) return reply
+    await connections.put({ ...savedPart(found), ...body })
+    return answer(reply, found.id, 200)
   })
 
   app.put<WithId>('/api/connections/:id/secret', async (request, reply) => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type ConnectionForm, emptyForm } from '../../client/connection-form.ts'
 import { problemsOf, remarksOf } from '../../client/connection-problems.ts'
 
+const noRequest = { name: '', method: 'GET', url: '', headers: [], body: '' }
+
 const callback = 'http://localhost:4400/callback'
 
 function form(change: Partial<ConnectionForm> = {}): ConnectionForm {
@@ -41,7 +43,9 @@ describe('What is wrong is named, with what to do', () => {
     [{ redirect_uri: 'nonsense' }, 'redirect_uri', /no URL/],
     [{ scope: 'openid,profile' }, 'scope', /spaces, not by commas/],
     [{ scope: 'openid "x"' }, 'scope', /cannot stand in a scope/],
-    [{ apiUrl: 'contacts' }, 'apiUrl', /no URL/],
+    [{ api: { ...noRequest, url: 'contacts' } }, 'api url', /no URL/],
+    [{ savedRequests: [{ ...noRequest, name: 'Mine' }] }, 'saved 0 url', /no URL/],
+    [{ savedRequests: [{ ...noRequest, url: 'https://a.test' }] }, 'saved 0 name', /Empty/],
     [{ parameters: [{ name: '', value: 'login' }] }, 'parameters', /“login” has no name/],
   ])('%o', (change, place, words) => {
     expect(problemsOf(form(change))[place]).toMatch(words)

@@ -46,6 +46,26 @@ describe('Connections', () => {
     expect(answer.text).not.toContain('MARKER')
   })
 
+  test('its saved requests are kept by themselves, all else of it stays', async () => {
+    const { id } = await saveConnection(tool, issuer)
+    const request = { name: 'Mine', method: 'PUT', url: 'https://api.example', headers: [] }
+    const path = `/api/connections/${id}/saved-requests`
+    const answer = await tool.call('PUT', path, { savedRequests: [{ ...request, extra: 1 }] })
+    expect(answer.status).toBe(200)
+    expect(await read(id)).toMatchObject({ ...draftFor(issuer), savedRequests: [request] })
+  })
+
+  test('saved requests of the built-in one, nameless ones and too many are refused', async () => {
+    const { id } = await saveConnection(tool, issuer)
+    const request = { name: 'Mine', method: 'GET', url: 'https://api.example', headers: [] }
+    const put = async (of: string, savedRequests: unknown) =>
+      (await tool.call('PUT', `/api/connections/${of}/saved-requests`, { savedRequests })).status
+    expect(await put('built-in', [request])).toBe(409)
+    expect(await put('nobody', [request])).toBe(404)
+    expect(await put(id, [{ ...request, name: ' ' }])).toBe(422)
+    expect(await put(id, Array(51).fill(request))).toBe(422)
+  })
+
   test.each([{ scopeSeparator: ';' }, { nonce: 'on' }, { template: '' }])(
     '%j is no value of a connection',
     async (change) => {
