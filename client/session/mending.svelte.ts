@@ -1,4 +1,5 @@
 import type { Fix } from '../../core/check.ts'
+import { latest, type StepName } from '../../core/run.ts'
 import { changedConnection } from '../apply-fix.ts'
 import { type Resend, spends } from '../fixes.ts'
 import type { Session } from '../session.svelte.ts'
@@ -33,8 +34,16 @@ export class Mending {
   /** Sends a step again with these edits, and all that follows it. */
   async resend({ step, edits }: Resend): Promise<void> {
     this.asked = undefined
+    this.#keepApiRequest(step)
     const again = await this.#session.draftAgain(step, edits)
     if (again && (await this.#session.send(step))) await this.#session.runAll()
+  }
+
+  /** A token got anew is for the request that was refused, which the person may have chosen. */
+  #keepApiRequest(resent: StepName): void {
+    const { run, drafts } = this.#session
+    const refused = run && latest(run, 'api-request')?.sent
+    if (refused && resent !== 'api-request') drafts.setEdits('api-request', refused.edits)
   }
 
   /** The same after another login, which brings a code of its own. */

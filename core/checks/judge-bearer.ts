@@ -154,6 +154,8 @@ const statuses: Readonly<Record<string, number>> = {
   invalid_request: 400,
   invalid_token: 401,
   insufficient_scope: 403,
+  // RFC 9470 §3
+  insufficient_user_authentication: 401,
 }
 
 export function judgeChallengeReadable(exchange: Exchange): Verdict {

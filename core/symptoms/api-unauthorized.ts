@@ -78,6 +78,14 @@ export const apiUnauthorized: Symptom = {
       fix: { text: 'Send the API’s identifier as audience in the authorization request.' },
     },
     {
+      id: 'api-wants-another-login',
+      title: 'The API wants the user to log in by stronger means, or again',
+      explanation: 'The token is good. The login that brought it is not enough for this request.',
+      specification: ['RFC9470-3'],
+      checks: ['api-request/authentication-sufficient'],
+      fix: { text: 'Send the acr_values and max_age of the challenge with a new login.' },
+    },
+    {
       id: 'api-401-without-challenge',
       title: 'The API refuses and does not say why',
       explanation:

@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import { authenticationSufficient } from './authentication-sufficient.ts'
 import { apiBearerHeader } from './bearer-header.ts'
 import { apiCertificateShown } from './certificate-shown.ts'
 import { apiChallengePresent } from './challenge-present.ts'
@@ -27,6 +28,7 @@ export const apiRequestChecks: readonly Check[] = [
   apiNotTheIdToken,
   tokenAlive,
   scopeSufficient,
+  authenticationSufficient,
   apiCertificateShown,
   apiDpopProof,
   apiDpopNonce,

@@ -3,6 +3,7 @@ import { absoluteUrl } from '../../host-privacy.ts'
 import { challengeParameter } from '../../read-challenge.ts'
 import { accessTokenKind } from '../access-token/not-the-id-token.ts'
 import { bearerChallenge, tokenSent } from '../judge-bearer.ts'
+import { asText } from '../pointers.ts'
 import { isGrantedScope, scopesOf } from '../read-scope.ts'
 import { type SentToken, sentTokenOf } from '../sent-token.ts'
 
@@ -15,6 +16,12 @@ export type Refusal =
       readonly reason: 'scope'
       readonly needed: readonly string[]
       readonly scopes?: readonly string[]
+    }
+  /** Parameters of an authorization request that would bring the login wanted, and the one there was. */
+  | {
+      readonly reason: 'authentication'
+      readonly wanted: readonly (readonly [name: string, value: string])[]
+      readonly had: string
     }
 
 /** Undefined when the API did not answer, or with neither 401 nor 403. */
@@ -30,6 +37,7 @@ export function refusalOf(facts: Facts): Refusal | undefined {
   return (
     expired(facts, token) ??
     lackOfScope(facts, token) ??
+    lackOfAuthentication(facts, token) ??
     otherAudience(facts, token) ?? { reason: 'unexplained' }
   )
 }
@@ -51,6 +59,33 @@ function lackOfScope({ apiRequest }: Facts, { scopes }: SentToken): Refusal | un
   if (scopes && needed.length > 0 && needed.every((scope) => isGrantedScope(scope, scopes)))
     return undefined
   return { reason: 'scope', needed, ...(scopes && { scopes }) }
+}
+
+/** A login by other means, or a fresher one (RFC 9470 §3). */
+function lackOfAuthentication(
+  { apiRequest, clockAhead = 0 }: Facts,
+  { claims }: SentToken,
+): Refusal | undefined {
+  const challenge = apiRequest?.response && bearerChallenge(apiRequest.response)
+  if (!challenge) return undefined
+  if (challengeParameter(challenge, 'error') !== 'insufficient_user_authentication')
+    return undefined
+  const sentAt = ((apiRequest?.exchange.sent.at ?? 0) - clockAhead) / 1000
+  const { acr, auth_time } = claims
+  const age = typeof auth_time === 'number' ? Math.round(sentAt - auth_time) : undefined
+  const wanted = (['acr_values', 'max_age'] as const).flatMap((name) => {
+    const value = challengeParameter(challenge, name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const met = wanted.every(([name, value]) =>
+    name === 'acr_values'
+      ? typeof acr === 'string' && value.split(' ').includes(acr)
+      : age !== undefined && age <= Number(value),
+  )
+  if (wanted.length > 0 && met) return undefined
+  const means = typeof acr === 'string' ? `acr ${asText(acr)}` : 'no acr in the token'
+  const when = age === undefined ? 'no auth_time in the token' : `logged in ${age} s before`
+  return { reason: 'authentication', wanted, had: `${means}, ${when}` }
 }
 
 /** A token for the client itself, or for the UserInfo endpoint alone, is for no API. */

@@ -1,7 +1,7 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
-import { askAgain, setQuery } from '../ask-again.ts'
 import { askedScopes } from '../asked-scopes.ts'
 import { evidence, inResponse, remark } from '../pointers.ts'
+import { joined, stepUp } from '../step-up.ts'
 import { whenAnswered } from '../when.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -23,11 +23,12 @@ export const scopeSufficient: Check = {
       const found = evidence(at, needed.join(' ') || 'a scope it does not name', scopes?.join(' '))
       if (needed.length === 0)
         return fail('Look up which scope this resource needs, and ask for it.', found)
-      const wider = [...new Set([...askedScopes(facts), ...needed])].join(' ')
+      const { connection } = facts.run
       return fail(
-        askAgain(
+        stepUp(
           `Ask for ${needed.join(' ')} as well, and allow it for this client and user. The authorization server may leave it out otherwise.`,
-          setQuery('scope', wider),
+          connection,
+          [['scope', joined([...askedScopes(facts), ...needed], connection)]],
         ),
         found,
       )

@@ -218,6 +218,10 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ['redirect-uri-fragment', page([set('query', 'redirect_uri', 'http://127.0.0.1:4400/#/back')])],
   ['api-bearer-missing', calling(401, [remove('header', 'Authorization')], invalidToken)],
   ['api-insufficient-scope', calling(403, [], 'Bearer error="insufficient_scope", scope="admin"')],
+  [
+    'api-wants-another-login',
+    calling(401, [], 'Bearer error="insufficient_user_authentication", acr_values="mfa"'),
+  ],
   ['api-401-without-challenge', calling(401)],
   ['api-www-authenticate-invalid-token', calling(401, [], invalidToken)],
   ['api-authorization-header-stripped', refusing('JWT Token not found')],

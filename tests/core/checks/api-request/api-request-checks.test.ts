@@ -107,6 +107,33 @@ testChecks(apiRequestChecks, {
     },
     notApplicable: { 'a success': {} },
   },
+  'authentication-sufficient': {
+    valid: {
+      'a refusal for another reason': refused(401, invalidToken),
+      'a login as it is wanted': refused(
+        401,
+        'Bearer error="insufficient_user_authentication", acr_values="pwd mfa", max_age=60',
+        { accessToken: { acr: 'mfa', auth_time: seconds - 30 } },
+      ),
+    },
+    invalid: {
+      'a login by weaker means': refused(
+        401,
+        'Bearer error="insufficient_user_authentication", acr_values="mfa"',
+        { accessToken: { acr: 'pwd', auth_time: seconds } },
+      ),
+      'a login too long ago': refused(
+        401,
+        'Bearer error="insufficient_user_authentication", max_age="60"',
+        { accessToken: { acr: 'mfa', auth_time: seconds - 3600 } },
+      ),
+      'a challenge that names no login': refused(
+        401,
+        'Bearer error="insufficient_user_authentication"',
+      ),
+    },
+    notApplicable: { 'a success': {} },
+  },
   'token-for-this-api': {
     valid: { 'an aud of the API’s own origin': refused(401, invalidToken) },
     invalid: {
