@@ -1,6 +1,7 @@
 import { applyEdits } from '../core/edits.ts'
 import { bodyFields, type Field, type HttpRequest, shown } from '../core/http.ts'
-import type { Edit } from '../core/run.ts'
+import { jwtAt, memberText } from '../core/jwt-members.ts'
+import type { Edit, JwtEdit } from '../core/run.ts'
 import type { FieldPlace } from './rows.ts'
 
 /** An edit of one field. */
@@ -11,6 +12,7 @@ export type FieldEdit = Extract<Edit, { where: FieldPlace }>
  * a field set back to what it was is not edited, and an added field that is removed never was.
  */
 export function withEdit(draft: HttpRequest, edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  if ('jwt' in edit) return withMember(draft, edits, edit)
   if (!('where' in edit)) return withWhole(draft, edits, edit)
   switch (edit.change) {
     case 'add':
@@ -22,7 +24,26 @@ export function withEdit(draft: HttpRequest, edits: readonly Edit[], edit: Edit)
   }
 }
 
-type WholeEdit = Exclude<Edit, FieldEdit>
+type WholeEdit = Exclude<Edit, FieldEdit | JwtEdit>
+
+/** Of a member only the last change counts, and none that leaves it as it was. */
+function withMember(draft: HttpRequest, edits: readonly Edit[], edit: JwtEdit): readonly Edit[] {
+  const at = edits.findIndex((other) => isOfMember(other, edit))
+  const rest = at === -1 ? edits : edits.toSpliced(at, 1)
+  const members = jwtAt(applyEdits(draft, rest), edit.jwt)?.jwt[edit.part] ?? {}
+  const there = Object.hasOwn(members, edit.name)
+  const unchanged =
+    edit.change === 'set-member' ? there && memberText(members[edit.name]) === edit.value : !there
+  return unchanged ? rest : rest.toSpliced(at === -1 ? rest.length : at, 0, edit)
+}
+
+function isOfMember(other: Edit, edit: JwtEdit): boolean {
+  return 'jwt' in other && memberKey(other) === memberKey(edit)
+}
+
+function memberKey({ jwt, part, name }: JwtEdit): string {
+  return JSON.stringify([jwt.where, jwt.name, part, name])
+}
 
 function withWhole(draft: HttpRequest, edits: readonly Edit[], edit: WholeEdit): readonly Edit[] {
   const rest = edits.filter(({ change }) => change !== edit.change)
@@ -91,7 +112,15 @@ export function editInWords(edit: Edit): string {
       return `added ${edit.name} ${quoted(edit.value)}`
     case 'remove':
       return `removed ${edit.name}`
+    case 'set-member':
+      return `set ${memberInWords(edit)} to ${quoted(edit.value)}`
+    case 'remove-member':
+      return `removed ${memberInWords(edit)}`
   }
+}
+
+function memberInWords({ jwt, part, name }: JwtEdit): string {
+  return `${part === 'claims' ? 'the Claim' : 'the header parameter'} ${name} of ${jwt.name}`
 }
 
 function quoted(value: string): string {

@@ -64,9 +64,11 @@ export function asPushed(
   edits: readonly Edit[],
 ): [step: StepName, edits: readonly Edit[]] {
   if (step !== 'authorization-request') return [step, edits]
-  const moved = edits.map((edit): Edit =>
-    'where' in edit && edit.where === 'query' ? { ...edit, where: 'body' } : edit,
-  )
+  const moved = edits.map((edit): Edit => {
+    if ('where' in edit && edit.where === 'query') return { ...edit, where: 'body' }
+    const inQuery = 'jwt' in edit && edit.jwt.where === 'query'
+    return inQuery ? { ...edit, jwt: { ...edit.jwt, where: 'body' } } : edit
+  })
   return ['pushed-authorization-request', moved]
 }
 

@@ -1,13 +1,16 @@
 import { withProofFollowing } from './dpop.ts'
 import type { Field, HttpRequest } from './http.ts'
+import { withMember } from './jwt-members.ts'
 import type { Edit } from './run.ts'
 
 /**
  * A draft with the person's changes made. An edit that names a field which is not there changes
- * nothing, so that edits kept from an earlier draft never fail.
+ * nothing, so that edits kept from an earlier draft never fail. Those of a JWT's members come last:
+ * what a person wrote into a DPoP proof stays, although the proof follows the method and the URL.
  */
 export function applyEdits(draft: HttpRequest, edits: readonly Edit[]): HttpRequest {
-  return edits.reduce(applyEdit, draft)
+  const ofJwts = edits.filter((edit) => 'jwt' in edit)
+  return [...edits.filter((edit) => !('jwt' in edit)), ...ofJwts].reduce(applyEdit, draft)
 }
 
 function applyEdit(request: HttpRequest, edit: Edit): HttpRequest {
@@ -18,8 +21,11 @@ function applyEdit(request: HttpRequest, edit: Edit): HttpRequest {
       return withProofFollowing({ ...request, url: edit.value })
     case 'raw-body':
       return withRawBody(request, edit.value)
+    case 'set-member':
+    case 'remove-member':
+      return inFields(request, edit.jwt.where, (fields) => withMember(fields, edit))
     default:
-      return withFields(request, edit)
+      return inFields(request, edit.where, (fields) => change(fields, edit))
   }
 }
 
@@ -30,19 +36,22 @@ function withRawBody({ body: _, ...request }: HttpRequest, raw: string): HttpReq
 
 type FieldEdit = Extract<Edit, { where: unknown }>
 
-function withFields(request: HttpRequest, edit: FieldEdit): HttpRequest {
-  switch (edit.where) {
+function inFields(
+  request: HttpRequest,
+  where: FieldEdit['where'],
+  changed: (fields: readonly Field[]) => readonly Field[],
+): HttpRequest {
+  switch (where) {
     case 'query':
-      return { ...request, query: change(request.query, edit) }
+      return { ...request, query: changed(request.query) }
     case 'header':
-      return { ...request, headers: change(request.headers, edit) }
+      return { ...request, headers: changed(request.headers) }
     case 'body': {
       const { body } = request
       if (!body || 'raw' in body) return request
       return {
         ...request,
-        body:
-          'form' in body ? { form: change(body.form, edit) } : { json: change(body.json, edit) },
+        body: 'form' in body ? { form: changed(body.form) } : { json: changed(body.json) },
       }
     }
   }

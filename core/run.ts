@@ -41,6 +41,19 @@ export type Edit =
       readonly index: number
       readonly value: string
     }
+  | JwtEdit
+
+/** One change to a member of a JWT that is signed when the message is sent. */
+export interface JwtEdit {
+  /** A member that is not there yet is added by `set-member`. */
+  readonly change: 'set-member' | 'remove-member'
+  /** The field that the JWT stands in: the first of that name that refers to one. */
+  readonly jwt: { readonly where: 'query' | 'header' | 'body'; readonly name: string }
+  readonly part: 'header' | 'claims'
+  readonly name: string
+  /** Its value where it is JSON (`1700000000`, `["a"]`, `"12"`), or else text as it stands. */
+  readonly value: string
+}
 
 /** What explains a failure without giving the secret away. */
 export interface SecretTraits {

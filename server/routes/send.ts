@@ -7,13 +7,21 @@ import { readBody } from './read-body.ts'
 import type { WithRun } from './runs.ts'
 
 const Text = v.string()
+const Where = v.picklist(['query', 'header', 'body'])
 const Edit = v.variant('change', [
   v.object({ change: v.picklist(['method', 'url', 'raw-body']), value: Text }),
   v.object({
     change: v.picklist(['set', 'add', 'remove']),
-    where: v.picklist(['query', 'header', 'body']),
+    where: Where,
     name: Text,
     index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    value: Text,
+  }),
+  v.object({
+    change: v.picklist(['set-member', 'remove-member']),
+    jwt: v.object({ where: Where, name: Text }),
+    part: v.picklist(['header', 'claims']),
+    name: Text,
     value: Text,
   }),
 ])

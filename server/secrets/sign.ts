@@ -1,5 +1,5 @@
 import { CompactSign, type CryptoKey, importJWK, importPKCS8 } from 'jose'
-import type { SignedJwt } from '../../core/http.ts'
+import type { SecretName, SignedJwt } from '../../core/http.ts'
 import { type Failure, failure } from '../outbound/outcome.ts'
 import { wordsFor } from './seal.ts'
 
@@ -16,18 +16,26 @@ export async function signJwt({ jwt }: SignedJwt, secret: string): Promise<strin
     const claims = new TextEncoder().encode(JSON.stringify(jwt.claims))
     return await new CompactSign(claims)
       .setProtectedHeader({ ...jwt.header, alg })
-      .sign(await keyFor(alg, secret))
+      .sign(await keyFor(alg, jwt.key, secret))
   } catch {
     // jose's own words may quote the key.
     return failure(
       'cannot-sign',
-      `The ${wordsFor(jwt.key)} cannot sign with ${alg}. It must be ${alg.startsWith('HS') ? 'text' : 'a PKCS #8 PEM or a private JWK that fits that algorithm'}.`,
+      `The ${wordsFor(jwt.key)} cannot sign with ${alg}. It must be ${alg.startsWith('HS') ? 'the client secret' : 'a PKCS #8 PEM or a private JWK that fits that algorithm'}.`,
     )
   }
 }
 
-async function keyFor(alg: string, secret: string): Promise<CryptoKey | Uint8Array> {
-  if (alg.startsWith('HS')) return new TextEncoder().encode(secret)
+async function keyFor(
+  alg: string,
+  name: SecretName,
+  secret: string,
+): Promise<CryptoKey | Uint8Array> {
+  if (alg.startsWith('HS')) {
+    // A person may edit the alg; the text of a private key is no key of a MAC.
+    if (name !== 'client_secret') throw new TypeError('A MAC is made with the client secret')
+    return new TextEncoder().encode(secret)
+  }
   if (secret.trimStart().startsWith('{')) {
     return importJWK(JSON.parse(secret) as Parameters<typeof importJWK>[0], alg)
   }

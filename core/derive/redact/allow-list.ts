@@ -30,6 +30,7 @@ const response: Shape = {
 }
 const edit: Shape = {
   ...{ change: 'scalar', where: 'scalar', name: 'scalar', index: 'scalar', value: 'scalar' },
+  ...{ jwt: { where: 'scalar', name: 'scalar' }, part: 'scalar' },
 }
 const traits: Shape = {
   ...{ length: 'scalar', whitespaceAtEnds: 'scalar', encodedInBasic: 'scalar' },

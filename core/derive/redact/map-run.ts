@@ -127,6 +127,9 @@ function mapEdit(edit: Edit, here: Here): Edit {
       return { ...edit, value: here({ kind: 'url' }, edit.value) }
     case 'raw-body':
       return { ...edit, value: here({ kind: 'body' }, edit.value) }
+    case 'set-member':
+    case 'remove-member':
+      return { ...edit, value: here({ kind: 'field', name: edit.name }, edit.value) }
     default: {
       const kind = edit.where === 'header' ? 'header' : 'field'
       return { ...edit, value: here({ kind, name: edit.name }, edit.value) }
