@@ -57,7 +57,12 @@ function lastOf(branch: readonly Exchange[], step: StepName): Exchange | undefin
 
 type Exchanges = Pick<
   Facts,
-  'discovery' | 'pushedAuthorizationRequest' | 'deviceAuthorization' | 'userinfo' | 'apiRequest'
+  | 'discovery'
+  | 'pushedAuthorizationRequest'
+  | 'deviceAuthorization'
+  | 'userinfo'
+  | 'apiRequest'
+  | 'resourceMetadata'
 >
 
 function exchangesOf(branch: readonly Exchange[]): Exchanges {
@@ -66,12 +71,14 @@ function exchangesOf(branch: readonly Exchange[]): Exchanges {
   const device = lastOf(branch, 'device-authorization')
   const userinfo = lastOf(branch, 'userinfo')
   const apiRequest = lastOf(branch, 'api-request')
+  const described = lastOf(branch, 'resource-metadata')
   return {
     ...(discovery && { discovery: exchangeFacts(discovery) }),
     ...(pushed && { pushedAuthorizationRequest: exchangeFacts(pushed) }),
     ...(device && { deviceAuthorization: exchangeFacts(device) }),
     ...(userinfo && { userinfo: exchangeFacts(userinfo) }),
     ...(apiRequest && { apiRequest: exchangeFacts(apiRequest) }),
+    ...(described && { resourceMetadata: exchangeFacts(described) }),
   }
 }
 

@@ -31,6 +31,8 @@ export interface Facts {
   /** Where the Claims lie that the UserInfo response only points to; absent when it points to none. */
   readonly claimSources?: readonly (ClaimSource & { readonly aggregated?: SignedClaims })[]
   readonly apiRequest?: ExchangeFacts
+  /** What the API says of itself (RFC 9728). */
+  readonly resourceMetadata?: ExchangeFacts
   /** What `ath` must be of each step whose latest message shows a token with the scheme DPoP. */
   readonly shownTokenHashes: Readonly<Partial<Record<StepName, string>>>
   readonly refresh?: TokenExchangeFacts

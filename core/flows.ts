@@ -15,6 +15,7 @@ import { logout } from './steps/logout.ts'
 import { logoutReturn } from './steps/logout-return.ts'
 import { pushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
 import { refresh } from './steps/refresh.ts'
+import { resourceMetadata } from './steps/resource-metadata.ts'
 import { revocation } from './steps/revocation.ts'
 import { tokenRequest } from './steps/token-request.ts'
 import { userinfo } from './steps/userinfo.ts'
@@ -32,6 +33,7 @@ export const allSteps: readonly Step[] = [
   accessToken,
   userinfo,
   apiRequest,
+  resourceMetadata,
   introspection,
   refresh,
   revocation,

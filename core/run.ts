@@ -14,6 +14,7 @@ export const stepNames = [
   'access-token',
   'userinfo',
   'api-request',
+  'resource-metadata',
   'refresh',
   'introspection',
   'revocation',

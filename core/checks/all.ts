@@ -13,6 +13,7 @@ import { jwksChecks } from './jwks/all.ts'
 import { logoutReturnChecks } from './logout-return/all.ts'
 import { pushedAuthorizationRequestChecks } from './pushed-authorization-request/all.ts'
 import { refreshChecks } from './refresh/all.ts'
+import { resourceMetadataChecks } from './resource-metadata/all.ts'
 import { revocationChecks } from './revocation/all.ts'
 import { tokenRequestChecks } from './token-request/all.ts'
 import { userinfoChecks } from './userinfo/all.ts'
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   ...accessTokenChecks,
   ...userinfoChecks,
   ...apiRequestChecks,
+  ...resourceMetadataChecks,
   ...refreshChecks,
   ...introspectionChecks,
   ...revocationChecks,

@@ -2,6 +2,7 @@ import type { StepName } from '../run.ts'
 import type { LearnText } from './learn-text.ts'
 import { learnAccessToken } from './steps/access-token.ts'
 import { learnApiRequest } from './steps/api-request.ts'
+import { learnResourceMetadata } from './steps/resource-metadata.ts'
 import { learnAuthorizationRequest } from './steps/authorization-request.ts'
 import { learnAuthorizationResponse } from './steps/authorization-response.ts'
 import { learnDeviceAuthorization } from './steps/device-authorization.ts'
@@ -32,6 +33,7 @@ export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   'access-token': learnAccessToken,
   userinfo: learnUserinfo,
   'api-request': learnApiRequest,
+  'resource-metadata': learnResourceMetadata,
   refresh: learnRefresh,
   introspection: learnIntrospection,
   revocation: learnRevocation,

@@ -121,10 +121,20 @@ export const apiUnauthorized: Symptom = {
       title: 'The API expects tokens of another issuer',
       explanation:
         'It is set up with another tenant, another environment, or the same issuer written otherwise: a slash at the end, a custom domain, v1 instead of v2.',
-      specification: ['RFC9068-4'],
+      specification: ['RFC9068-4', 'RFC9728-2'],
+      checks: ['resource-metadata/authorization-server'],
       says: /\biss(?:uer)?\b/i,
       tell: 'The issuer that the API is set up with, beside the token’s iss, letter by letter.',
       fix: { text: 'Set the API up with the iss of the token, exactly as it stands there.' },
+    },
+    {
+      id: 'api-takes-bound-tokens-only',
+      title: 'The API takes only tokens that are bound to a key',
+      explanation: 'Its metadata say so. A bearer token is refused, however good it is.',
+      specification: ['RFC9728-2', 'RFC9449-7.1'],
+      checks: ['resource-metadata/bound-tokens'],
+      tell: 'The metadata of the API, where its challenge names them.',
+      fix: { text: 'Switch DPoP on in the connection.' },
     },
     {
       id: 'api-cannot-verify-signature',

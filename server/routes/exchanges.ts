@@ -200,7 +200,7 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     const { run, order, draft } = prepared
     const { step, purpose } = prepared.sent
     const { ownPorts } = await parts.started
-    const trust = trustOf(knownTo(run, order), draft, order.edits)
+    const trust = trustOf(knownTo(run, order), step, draft, order.edits)
     try {
       return await parts.send(draft, { trust, values, ownPorts, network })
     } catch (error) {

@@ -2,16 +2,21 @@ import { discoveryFormsOf } from '../../core/discovery-forms.ts'
 import type { HttpRequest } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
 import { asObject } from '../../core/read-json.ts'
-import { type Edit, type Exchange, type Run, latest } from '../../core/run.ts'
+import { type Edit, type Exchange, type Run, type StepName, latest } from '../../core/run.ts'
 import { type Trust, trustFrom } from '../outbound/trust.ts'
 import type { Named } from '../secrets/materialize.ts'
 
 /**
  * Who named the address of a draft. What the person typed (the issuer, an endpoint, the API, an
- * edited URL) may lead to their own machine; anything else came out of the metadata, and may not
- * lead to a more private place than the server that sent it.
+ * edited URL) may lead to their own machine; anything else came out of an answer, and may not lead to
+ * a more private place than the server that sent it.
  */
-export function trustOf(run: Run, request: HttpRequest, edits: readonly Edit[]): Trust {
+export function trustOf(
+  run: Run,
+  step: StepName,
+  request: HttpRequest,
+  edits: readonly Edit[],
+): Trust {
   const { metadata, api } = run.connection
   const typed: readonly unknown[] = [
     ...discoveryFormsOf(run.connection).map(({ url }) => url),
@@ -20,8 +25,13 @@ export function trustOf(run: Run, request: HttpRequest, edits: readonly Edit[]):
     ...edits.map((edit) => edit.change === 'url' && edit.value),
   ]
   if (typed.includes(request.url)) return { typed: true }
-  const supplier = latest(run, 'discovery')
+  const supplier = latest(run, suppliers[step] ?? 'discovery')
   return trustFrom(supplier?.wire?.remoteAddress ?? literalHost(supplier))
+}
+
+/** Messages whose address stood in another answer than that of discovery. */
+const suppliers: Readonly<Partial<Record<StepName, StepName>>> = {
+  'resource-metadata': 'api-request',
 }
 
 /** Behind a proxy a server's address is known only when its URL spells it. */

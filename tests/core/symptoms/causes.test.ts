@@ -363,6 +363,17 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     return [cause, arranged, change] as const
   }),
   boundWithout('api-request'),
+  [
+    'api-takes-bound-tokens-only',
+    {
+      ...calling(401, [], 'Bearer resource_metadata="https://api.acme.test/metadata"'),
+      until: 'api-request',
+    },
+    (run) => {
+      const wants = { resource: 'https://api.acme.test', dpop_bound_access_tokens_required: true }
+      return appendExchange(run, 'resource-metadata', [], json(200, wants))
+    },
+  ],
   ['client-disabled', page(), (run) => withPage(run, 'Client is disabled.')],
   [
     'secret-has-whitespace',
