@@ -8,7 +8,7 @@ import { chipsOf } from './chips.ts'
 import type { Arrow } from './diagram.ts'
 import { redirectLabel, requestLabel, responseLabel } from './message-label.ts'
 import { outcomeStatus } from './status.ts'
-import { problemOf } from './verdict.ts'
+import { problemOf } from './problem-of.ts'
 
 /** An exchange: its request, and its response once one came. A callback has arrows of its own. */
 export function exchangeArrows(drawing: Drawing, exchange: Exchange): Arrow[] {

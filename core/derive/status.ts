@@ -5,7 +5,7 @@ import { type Exchange, type Run, latest } from '../run.ts'
 import type { Status, Step } from '../step.ts'
 import { failuresOf } from './failures.ts'
 import { isForbidden, strictStop } from './strict-stop.ts'
-import { problemOf } from './verdict.ts'
+import { problemOf } from './problem-of.ts'
 
 /**
  * Where a step stands on the latest branch. `failed`: no byte left, an error response came, or a

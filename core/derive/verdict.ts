@@ -1,14 +1,13 @@
-import { callbackParameters } from '../callback-parameters.ts'
 import type { Evidence, Fix, Judged } from '../check.ts'
 import { otherFormLeft } from '../discovery-forms.ts'
-import { stepsOf, stepNamed } from '../flows.ts'
-import { responseMembers } from '../in-hand.ts'
-import { isStillWaiting, pollingOf } from '../polling.ts'
-import { nonceAsked } from '../nonce-challenge.ts'
+import { stepsOf } from '../flows.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
+import { problemOf } from './problem-of.ts'
+import { inProgress } from './progress.ts'
 import { stopOf, type Stop, strictStop, wentOnAnyway } from './strict-stop.ts'
+import { counted, lowerFirst, sentence, titleOf } from './verdict-words.ts'
 
 /** The bar at the top: in one sentence where the run stopped and why, and what to do. */
 export interface RunVerdict {
@@ -151,46 +150,6 @@ function fromExchange(exchange: Exchange): RunVerdict {
   }
 }
 
-/** What is wrong with an exchange by its outcome alone; undefined when nothing is. */
-export function problemOf(exchange: Exchange): string | undefined {
-  const { outcome } = exchange
-  if (isStillWaiting(exchange) || nonceAsked(exchange) !== undefined) return undefined
-  switch (outcome.kind) {
-    case 'pending':
-      return undefined
-    case 'failed':
-    case 'unknown':
-      return outcome.entry.message
-    case 'callback': {
-      const parameters = callbackParameters(outcome.entry.request)
-      const error = parameters.find(([name]) => name === 'error')?.[1]
-      const description = parameters.find(([name]) => name === 'error_description')?.[1]
-      if (error !== undefined) return described(error, description)
-      if (outcome.entry.step === 'logout-return') return undefined
-      return parameters.some(([name]) => brought.has(name))
-        ? undefined
-        : 'the callback brought no code'
-    }
-    case 'response':
-      return problemOfResponse(outcome.entry.response.status, outcome.entry.response.body)
-  }
-}
-
-/** What an authorization response can bring to go on with (OpenID Connect Core §3). */
-const brought: ReadonlySet<string> = new Set(['code', 'id_token', 'access_token'])
-
-function problemOfResponse(status: number, body: string): string | undefined {
-  const members = responseMembers(body)
-  const error = members?.['error']
-  if (typeof error === 'string')
-    return `${status} ${described(error, members?.['error_description'])}`
-  return status >= 200 && status < 300 ? undefined : `the answer was ${status}`
-}
-
-function described(error: string, description: unknown): string {
-  return typeof description === 'string' && description !== '' ? `${error}: ${description}` : error
-}
-
 function withoutFailure(
   run: Run,
   branch: readonly Exchange[],
@@ -228,69 +187,6 @@ function withWarnings(count: number, { check, verdict }: Judged, passed: number)
   }
 }
 
-function inProgress(run: Run, branch: readonly Exchange[]): RunVerdict {
-  const pending = branch.find(({ outcome }) => outcome.kind === 'pending')
-  if (pending?.sent.channel === 'front') {
-    return pending.sent.step === 'logout'
-      ? waitingForLogout
-      : neutral(
-          'Waiting for the login.',
-          'The authorization server has the user now.',
-          'Log in in the other tab; the run goes on when the browser comes back.',
-        )
-  }
-  if (pending)
-    return neutral('Sending.', `Waiting for the answer to the ${titleOf(pending.sent.step)}.`, '')
-  const polling = pollingOf(run)
-  if (polling) {
-    return neutral(
-      'Waiting for the user.',
-      'The user types the code in on another device, and the client asks now and then.',
-      `Ask every ${polling.interval} seconds: “Next” asks once, “Run” goes on until there is an answer.`,
-    )
-  }
-  const otherForm = otherFormLeft(run)
-  if (otherForm) {
-    return neutral(
-      'No metadata there.',
-      `An issuer may publish it in another form of the address: ${otherForm.made}.`,
-      `The next message asks ${otherForm.url}.`,
-    )
-  }
-  const next = nextStep(run)
-  if (branch.length === 0) {
-    return neutral(
-      'Ready.',
-      `The first message is the ${titleOf(next?.name ?? 'discovery')}.`,
-      '“Next” sends one message, “Run” sends all it can.',
-    )
-  }
-  if (next)
-    return neutral(
-      'So far so good.',
-      `The next message is the ${titleOf(next.name)}.`,
-      next.summary,
-    )
-  const blocked = stepsOf(run).find((step) => !step.optional && step.missing(run).length > 0)
-  return neutral(
-    'Nothing more can be sent.',
-    blocked
-      ? sentence(`the ${titleOf(blocked.name)} lacks ${blocked.missing(run).join('; ')}`)
-      : '',
-    '',
-  )
-}
-
-const waitingForLogout = neutral(
-  'Waiting for the logout.',
-  'The authorization server has the user now.',
-  'Finish logging out in the other tab. A server that has no address to return to ends on a page of its own.',
-)
-
-function neutral(lead: string, reason: string, detail: string): RunVerdict {
-  return { tone: 'neutral', status: 'in progress', lead, reason, detail }
-}
-
 /** Nothing is left to send; a refresh is optional where no refresh token came. */
 function isComplete(run: Run, branch: readonly Exchange[]): boolean {
   const sent = new Set(branch.map((exchange) => exchange.sent.step))
@@ -307,22 +203,4 @@ function failures(judged: readonly Judged[], severity: 'error' | 'warning'): Jud
   return judged.filter(
     ({ check, verdict }) => check.severity === severity && verdict.outcome === 'fail',
   )
-}
-
-function titleOf(step: StepName): string {
-  const { title } = stepNamed(step)
-  return /^(ID|JWK|UserInfo|API)/.test(title) ? title : lowerFirst(title)
-}
-
-/** Names of the wire keep their case; only a sentence's first word loses its capital. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
 }

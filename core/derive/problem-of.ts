@@ -1,0 +1,45 @@
+import { callbackParameters } from '../callback-parameters.ts'
+import { responseMembers } from '../in-hand.ts'
+import { nonceAsked } from '../nonce-challenge.ts'
+import { isStillWaiting } from '../polling.ts'
+import type { Exchange } from '../run.ts'
+
+/** What is wrong with an exchange by its outcome alone; undefined when nothing is. */
+export function problemOf(exchange: Exchange): string | undefined {
+  const { outcome } = exchange
+  if (isStillWaiting(exchange) || nonceAsked(exchange) !== undefined) return undefined
+  switch (outcome.kind) {
+    case 'pending':
+      return undefined
+    case 'failed':
+    case 'unknown':
+      return outcome.entry.message
+    case 'callback': {
+      const parameters = callbackParameters(outcome.entry.request)
+      const error = parameters.find(([name]) => name === 'error')?.[1]
+      const description = parameters.find(([name]) => name === 'error_description')?.[1]
+      if (error !== undefined) return described(error, description)
+      if (outcome.entry.step === 'logout-return') return undefined
+      return parameters.some(([name]) => brought.has(name))
+        ? undefined
+        : 'the callback brought no code'
+    }
+    case 'response':
+      return problemOfResponse(outcome.entry.response.status, outcome.entry.response.body)
+  }
+}
+
+/** What an authorization response can bring to go on with (OpenID Connect Core §3). */
+const brought: ReadonlySet<string> = new Set(['code', 'id_token', 'access_token'])
+
+function problemOfResponse(status: number, body: string): string | undefined {
+  const members = responseMembers(body)
+  const error = members?.['error']
+  if (typeof error === 'string')
+    return `${status} ${described(error, members?.['error_description'])}`
+  return status >= 200 && status < 300 ? undefined : `the answer was ${status}`
+}
+
+function described(error: string, description: unknown): string {
+  return typeof description === 'string' && description !== '' ? `${error}: ${description}` : error
+}
