@@ -1,8 +1,10 @@
 import type { Experiment } from '../../core/experiments/experiment.ts'
 import { experimentNamed, hasOwnRun } from '../../core/experiments/experiments-for.ts'
+import { isNonceChallenge } from '../../core/nonce-challenge.ts'
 import { preflightOf } from '../../core/preflight/preflight-of.ts'
 import type { ProbeName } from '../../core/preflight/probe.ts'
 import type { Ask, Question } from '../../core/questions/question.ts'
+import { exchanges } from '../../core/run.ts'
 import { announce } from '../announce.svelte.ts'
 import { api, type Sending } from '../api.ts'
 import { experimentKey, isReady } from '../experiment-run.ts'
@@ -41,9 +43,16 @@ export class Trials {
     announce('The preflight is done.')
   }
 
-  /** Asks one question of the preflight. Undefined when it was not sent. */
-  probe(name: ProbeName): Promise<Sending | undefined> {
-    return this.#send((after) => api.probe(this.#session.id, name, after))
+  /**
+   * Asks one question of the preflight, and again where the server first gives the nonce that the
+   * proof must carry. Undefined when it was not sent.
+   */
+  async probe(name: ProbeName): Promise<Sending | undefined> {
+    const ask = () => this.#send((after) => api.probe(this.#session.id, name, after))
+    const first = await ask()
+    const run = this.#session.newest
+    const latest = first && run && exchanges(run).at(-1)
+    return latest && isNonceChallenge(run, latest) ? ask() : first
   }
 
   /** Asks what tells whether it was a cause, and stays where the diagnosis is, which then uses it. */

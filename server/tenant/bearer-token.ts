@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose'
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose'
 import { jsonAnswer, type Answer } from './answer.ts'
+import type { DpopNonces } from './dpop-nonces.ts'
 import { verifyDpopProof } from './dpop-proof.ts'
 import type { ApiRequest } from './hooks.ts'
 
@@ -8,6 +9,8 @@ export interface TokenExpectation {
   readonly issuer: string
   readonly audience: string
   readonly jwksUri: string
+  /** Absent: a proof needs no nonce. */
+  readonly nonces?: DpopNonces
 }
 
 /** An access token that holds, or the answer that refuses the request. */
@@ -17,12 +20,15 @@ export type Judgement =
 /** A refusal of the token with the code of RFC 6750 section 3.1. */
 class Refusal extends Error {}
 
+/** The proof is good but for the nonce, which comes with the answer (RFC 9449 section 9). */
+class NonceWanted extends Error {}
+
 /**
  * Makes the judge of bearer tokens: signature (against the issuer's JWK Set), `iss`, `aud`, `exp`,
  * `nbf` and scope; a token bound to a key also needs its DPoP proof (RFC 9449 section 7). It
  * refuses with the challenges of RFC 6750 section 3, and with 503 when the keys cannot be fetched.
  */
-export function createTokenJudge({ issuer, audience, jwksUri }: TokenExpectation) {
+export function createTokenJudge({ issuer, audience, jwksUri, nonces }: TokenExpectation) {
   const keys = createRemoteJWKSet(new URL(jwksUri))
 
   return async (request: ApiRequest, scope: string): Promise<Judgement> => {
@@ -37,8 +43,10 @@ export function createTokenJudge({ issuer, audience, jwksUri }: TokenExpectation
     try {
       const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ['RS256'] })
       await judgeBinding(request, token, payload, isDpop)
+      if (isDpop && nonces) judgeNonce(request, nonces)
       if (scopesOf(payload).includes(scope)) return { claims: payload }
     } catch (error) {
+      if (error instanceof NonceWanted && nonces) return { answer: nonceWanted(audience, nonces) }
       return { answer: refusal(error, audience, isDpop) }
     }
     const error_description = `this needs the scope ${scope}`
@@ -68,6 +76,17 @@ async function judgeBinding(
     jkt,
   })
   if (problem !== undefined) throw new Refusal(problem)
+}
+
+/** After the proof was verified. */
+function judgeNonce({ headers }: ApiRequest, nonces: DpopNonces): void {
+  if (!nonces.takes(decodeJwt(String(headers['dpop']))['nonce'])) throw new NonceWanted()
+}
+
+function nonceWanted(realm: string, nonces: DpopNonces): Answer {
+  const error_description = 'the proof lacks the newest nonce, which comes with this answer'
+  const answer = challenge(401, realm, { error: 'use_dpop_nonce', error_description }, true)
+  return { ...answer, headers: { ...answer.headers, 'dpop-nonce': nonces.current() } }
 }
 
 function refusal(error: unknown, realm: string, isDpop: boolean): Answer {

@@ -15,6 +15,8 @@ export type ApiChoices = Omit<TenantApi, 'name'>
 
 export type TokenChoices = Pick<Lifetimes, 'authorizationCode' | 'idToken' | 'refreshToken'> & {
   readonly rotateRefreshTokens: boolean
+  /** Absent in choices made before it could be chosen. */
+  readonly dpopNonces?: boolean
 }
 
 /** What a rule of the tenant does to tokens on their way out, as at Auth0. */
@@ -63,6 +65,7 @@ export function withChoices<S extends Settled>(
     ...(tokens && {
       lifetimes: { ...settings.lifetimes, ...lifetimesOf(tokens) },
       rotateRefreshTokens: tokens.rotateRefreshTokens,
+      dpopNonces: tokens.dpopNonces ?? false,
     }),
   }
 }

@@ -41,6 +41,8 @@ export interface IssuerSettings {
   readonly pkceRequired?: boolean
   /** Default true: each refresh gives a new refresh token, and the old one no longer works. */
   readonly rotateRefreshTokens?: boolean
+  /** Default false: proofs of a DPoP key need no nonce, at the issuer and at the sample API. */
+  readonly dpopNonces?: boolean
   readonly hooks?: IssuerHooks
   readonly apiHooks?: ApiHooks
   /**

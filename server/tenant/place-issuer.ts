@@ -1,6 +1,7 @@
 import { applicationAt } from './application.ts'
 import { withChoices } from './choices.ts'
 import { chosenHooks } from './custom-hooks.ts'
+import { createDpopNonces } from './dpop-nonces.ts'
 import { createIssuer } from './issuer.ts'
 import {
   defaultLifetimes,
@@ -51,7 +52,8 @@ export function createPlacing(ground: Ground): Placing {
     places.issuers.set(slug, createIssuer({ ...parts, ...shared, issuer: own, desk, hooks }))
     const audience = parts.apis[0]?.identifier ?? appointmentsApi.identifier
     const jwksUri = `${settings.apiKeys === 'tenant' ? issuer : own}.well-known/jwks.json`
-    const expectation = { issuer: own, audience, jwksUri }
+    const nonces = parts.dpopNonces ? { nonces: createDpopNonces() } : {}
+    const expectation = { issuer: own, audience, jwksUri, ...nonces }
     places.apis.set(slug, createSampleApi(expectation, settings.apiHooks))
   }
   return place

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { addAccess, createConsents, requestedAccess } from './access.ts'
 import { createAdapter } from './adapter.ts'
@@ -68,7 +69,7 @@ export function providerSettings(options: IssuerOptions, errors: Errors): Config
       devInteractions: { enabled: false },
       claimsParameter: { enabled: true },
       clientCredentials: { enabled: true },
-      dPoP: { enabled: true },
+      dPoP: { enabled: true, ...dpopNonces(options) },
       introspection: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
@@ -84,6 +85,14 @@ export function providerSettings(options: IssuerOptions, errors: Errors): Config
       rpInitiatedLogout: { enabled: true, ...sources.rpInitiatedLogout },
     },
   }
+}
+
+/** Nonces outlast a restart, so that a client which keeps one is not asked twice. */
+function dpopNonces({ dpopNonces = false, keys }: IssuerOptions) {
+  if (!dpopNonces) return {}
+  const [key = ''] = keys.cookieKeys
+  const nonceSecret = createHmac('sha256', key).update('DPoP nonces').digest()
+  return { nonceSecret, requireNonce: () => true }
 }
 
 /**

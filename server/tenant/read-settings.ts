@@ -113,6 +113,7 @@ function readTokens(form: Form): TokenChoices {
     idToken: secondsOf(form, 'id_token_lifetime'),
     refreshToken: secondsOf(form, 'refresh_token_lifetime'),
     rotateRefreshTokens: form.isOn('rotate_refresh_tokens'),
+    dpopNonces: form.isOn('dpop_nonces'),
   }
 }
 

@@ -29,7 +29,7 @@ const firstAppointments: readonly Appointment[] = [
 /** What a browser is told about calls from other origins: anybody may, with a token. */
 const crossOrigin = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'WWW-Authenticate',
+  'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce',
 }
 
 const preflight: Answer = {

@@ -85,6 +85,7 @@ function viewOf(options: IssuerOptions, { choices }: Desk, saved?: string): Sett
     api,
     lifetimes: { ...defaultLifetimes, ...options.lifetimes },
     rotateRefreshTokens: options.rotateRefreshTokens ?? true,
+    dpopNonces: options.dpopNonces ?? false,
     choices,
     token: settingsToken(issuer, keys),
     ...(saved !== undefined && { saved }),

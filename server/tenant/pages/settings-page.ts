@@ -16,6 +16,7 @@ export interface SettingsView {
   readonly api: TenantApi
   readonly lifetimes: Lifetimes
   readonly rotateRefreshTokens: boolean
+  readonly dpopNonces: boolean
   readonly choices: Choices
   /** Binds the forms to this page. */
   readonly token: string
@@ -132,6 +133,10 @@ function tokensSection(view: SettingsView): Html {
       switchField('rotate_refresh_tokens', 'rotate_refresh_tokens', 'Rotate refresh tokens', {
         value: 'on',
         on: view.rotateRefreshTokens,
+      }),
+      switchField('dpop_nonces', 'dpop_nonces', 'Ask for a nonce in DPoP proofs', {
+        value: 'on',
+        on: view.dpopNonces,
       }),
     ])}
   </section>`

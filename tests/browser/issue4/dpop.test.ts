@@ -44,3 +44,39 @@ test('Tokens are bound to a key, and the API is shown the proof', async ({
     await expect(paneOf(page)).toContainText('comes to the API with a proof of it')
   })
 })
+
+test('A server that wants nonces in the proofs is answered with the second of two messages', async ({
+  page,
+  tool,
+  connect,
+}) => {
+  const { tenant, api } = await tool.ports()
+  const settings = `http://localhost:${tenant}/settings`
+  const nonces = page.getByRole('checkbox', { name: 'Ask for a nonce in DPoP proofs' })
+  const save = page.getByRole('region', { name: 'Tokens', exact: true }).getByRole('button')
+  await page.goto(settings)
+  await nonces.check()
+  await save.click()
+  await expect(page.getByRole('status')).toContainText('Saved.')
+
+  await connect({
+    name: 'With nonces',
+    issuer: `http://localhost:${tenant}/`,
+    ...{ client_id: 'explorer-public', scope: 'openid read:contacts' },
+    ...{ audience: 'appointments:api', dpop: { alg: 'ES256' } },
+    api: { method: 'GET', url: `http://localhost:${api}/contacts`, headers: [] },
+  })
+  await openRunOf(page, 'With nonces')
+  await runAll(page)
+  await expect(verdictOf(page)).toContainText('The flow is complete.')
+  // The first question of the preflight brings the token endpoint’s nonce; the API gives its own.
+  await expect(messageIn(page, '400 use_dpop_nonce')).toHaveCount(1)
+  await expect(messageIn(page, '400 invalid_grant')).toHaveCount(1)
+  await expect(
+    messageIn(page, 'GET /contacts').filter({ hasText: 'asks for a nonce' }),
+  ).toHaveCount(1)
+  await expect(messageIn(page, 'GET /contacts').last()).toContainText('done')
+  await page.goto(settings)
+  await nonces.uncheck()
+  await save.click()
+})

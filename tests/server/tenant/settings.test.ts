@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createBrowser } from './scripted-browser.ts'
 import { newDatabase, startTestTenant } from './start-test-tenant.ts'
 import { redirectUri, webClient } from './test-clients.ts'
-import { claimsOf, discover, obtainTokens, tokenRequest } from './test-client.ts'
+import {
+  authorizationRequest,
+  claimsOf,
+  discover,
+  obtainTokens,
+  tokenRequest,
+} from './test-client.ts'
 
 const slug = 'f00dfeed0001'
 
@@ -154,6 +160,47 @@ describe('A setting changes the next run', () => {
     await save(issuer, 'client', fields)
     const { tokens } = await obtainTokens(await discover(issuer), api)
     expect(tokens.refresh_token).toBeUndefined()
+  })
+
+  test('nonces in DPoP proofs: each server asks for its own, once', async () => {
+    const { issuer, apiOrigin } = await startTestTenant()
+    await save(issuer, 'tokens', tokensForm({ dpop_nonces: 'on' }))
+    const configuration = await discover(issuer)
+    const answers: string[] = []
+    configuration[client.customFetch] = async (url, options) => {
+      const answer = await fetch(url, options as RequestInit)
+      answers.push(`${answer.status} ${new URL(url).pathname}`)
+      return answer
+    }
+    const DPoP = client.getDPoPHandle(configuration, await client.randomDPoPKeyPair('ES256'))
+    const { url, checks } = await authorizationRequest(configuration, api)
+    const { outside } = await createBrowser().authorize(url)
+    const { access_token } = await client.authorizationCodeGrant(
+      configuration,
+      outside ?? url,
+      checks,
+      undefined,
+      { DPoP },
+    )
+    const call = (path: string) =>
+      client.fetchProtectedResource(
+        configuration,
+        access_token,
+        new URL(path, apiOrigin),
+        'GET',
+        null,
+        undefined,
+        { DPoP },
+      )
+    await call('/contacts')
+    await call('/contacts')
+    expect(answers.filter((answer) => !answer.includes('jwks'))).toEqual([
+      '400 /oauth/token',
+      '200 /oauth/token',
+      '401 /contacts',
+      '200 /contacts',
+      '200 /contacts',
+    ])
   })
 
   test('the API’s identifier, for the tokens and for the API itself', async () => {
