@@ -3,6 +3,7 @@ import { type Field, type HttpRequest, type SignedJwt, headerOf } from './http.t
 import { tokensInHand } from './in-hand.ts'
 import { absoluteUrl } from './host-privacy.ts'
 import { proofInHand } from './proof.ts'
+import { publishedJwk } from './published-key.ts'
 import { type Run, type StepName, exchanges } from './run.ts'
 
 /** Algorithms that this tool signs a DPoP proof with: asymmetric ones only (RFC 9449 §4.2). */
@@ -98,7 +99,8 @@ function proofOf(run: Run, step: StepName, request: HttpRequest, key: PublicJwk)
         ...(showsToken && ath !== undefined && { ath }),
         ...(nonce !== undefined && { nonce }),
       },
-      key: 'dpop_key',
+      // An experiment has the proof made with a key that the token is not bound to.
+      key: key.kid === publishedJwk.kid ? 'published_key' : 'dpop_key',
     },
   }
 }

@@ -36,9 +36,12 @@ export interface SignedJwt {
   readonly jwt: {
     readonly header: Readonly<Record<string, unknown>>
     readonly claims: Readonly<Record<string, unknown>>
-    readonly key: SecretName
+    readonly key: SigningKey
   }
 }
+
+/** What a JWT is signed with: a secret of the connection, or a key that everybody has. */
+export type SigningKey = SecretName | 'published_key'
 
 /** A name and its value, in wire order. */
 export type Field = readonly [name: string, value: Value]

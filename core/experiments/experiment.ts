@@ -11,6 +11,8 @@ export interface Experiment {
   edits(run: Run): readonly Edit[]
   /** What is changed of the connection for this draft alone, where no edit can say it. */
   connection?(connection: Connection): Partial<Connection>
+  /** Whether it can ever make sense for such a client, who is not offered it otherwise. Absent: yes. */
+  belongs?(run: Run): boolean
   /** Why it makes no sense for this run; undefined when it does. */
   whyNot(run: Run): string | undefined
   /** Shown before it is sent. */

@@ -21,7 +21,7 @@ export interface Offer {
 /** What can be tried on a message that was sent, those that cannot with the reason. */
 export function experimentsFor(run: Run, { sent }: Exchange): readonly Offer[] {
   return experiments
-    .filter(({ step }) => step === sent.step)
+    .filter((experiment) => experiment.step === sent.step && (experiment.belongs?.(run) ?? true))
     .map((experiment) => {
       const whyNot = experiment.whyNot(run)
       return {

@@ -4,6 +4,7 @@ import {
   type HttpRequest,
   MASK,
   type SecretName,
+  type SigningKey,
   type Value,
   bodyFields,
   grantSecretNames,
@@ -13,6 +14,7 @@ import { type Failure, failure, isFailure } from '../outbound/outcome.ts'
 import { readTarget } from '../outbound/target.ts'
 import type { WireValues } from '../outbound/wire-values.ts'
 import { maskOf } from './mask.ts'
+import { publishedKey } from './published-key.ts'
 import { type Secret, wordsFor } from './seal.ts'
 import { signJwt } from './sign.ts'
 import { formEncode, traitsOf } from '../../core/secret-traits.ts'
@@ -35,6 +37,8 @@ export type Held = ReadonlyMap<SecretName, Secret | Failure>
 
 type Reference = Exclude<Value, string>
 
+const published: Secret = { secret: publishedKey, origins: [] }
+
 /**
  * Resolves the references in a request. A failure when one is missing, unreadable or was entered
  * for another origin, or cannot sign. `named` lets a secret go to endpoints that metadata from one
@@ -49,13 +53,13 @@ export async function materialize(
   const traits: Partial<Record<SecretName, SecretTraits>> = {}
   for (const reference of referencesIn(request)) {
     const name = nameIn(reference)
-    const secret = secretFor(request.url, name, held, named)
+    const secret = name === 'published_key' ? published : secretFor(request.url, name, held, named)
     if (isFailure(secret)) return secret
     const text = await textFor(reference, secret.secret)
     if (typeof text !== 'string') return text
     texts.set(reference, text)
     // Of a person's password not even the length is told.
-    if (name !== 'password') traits[name] = traitsOf(secret.secret)
+    if (name !== 'password' && name !== 'published_key') traits[name] = traitsOf(secret.secret)
   }
   return opaque(texts, traits, maskFor(held, texts))
 }
@@ -109,7 +113,7 @@ function referencesIn(request: HttpRequest): Reference[] {
   return fields.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]))
 }
 
-function nameIn(reference: Reference): SecretName {
+function nameIn(reference: Reference): SigningKey {
   if ('secret' in reference) return reference.secret
   return 'basic' in reference ? reference.basic[1] : reference.jwt.key
 }

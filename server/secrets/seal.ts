@@ -1,5 +1,5 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
-import type { SecretName } from '../../core/http.ts'
+import type { SecretName, SigningKey } from '../../core/http.ts'
 import { type Failure, failure } from '../outbound/outcome.ts'
 import type { Key } from './key.ts'
 
@@ -63,7 +63,7 @@ function tampered({ name }: Place): Failure {
 }
 
 /** The secret's name as a person says it. */
-export function wordsFor(name: SecretName): string {
+export function wordsFor(name: SigningKey): string {
   return {
     client_secret: 'client secret',
     private_key: 'private key',
@@ -74,5 +74,6 @@ export function wordsFor(name: SecretName): string {
     refresh_token: 'refresh token',
     subject_token: 'subject token',
     actor_token: 'actor token',
+    published_key: 'published key',
   }[name]
 }

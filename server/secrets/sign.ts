@@ -1,5 +1,5 @@
 import { CompactSign, type CryptoKey, importJWK, importPKCS8 } from 'jose'
-import type { SecretName, SignedJwt } from '../../core/http.ts'
+import type { SignedJwt, SigningKey } from '../../core/http.ts'
 import { type Failure, failure } from '../outbound/outcome.ts'
 import { wordsFor } from './seal.ts'
 
@@ -28,7 +28,7 @@ export async function signJwt({ jwt }: SignedJwt, secret: string): Promise<strin
 
 async function keyFor(
   alg: string,
-  name: SecretName,
+  name: SigningKey,
   secret: string,
 ): Promise<CryptoKey | Uint8Array> {
   if (alg.startsWith('HS')) {

@@ -10,7 +10,11 @@ import {
   outcomeInWords,
   outcomeMatches,
 } from '../../../core/experiments/experiments-for.ts'
+import { proofIn } from '../../../core/dpop.ts'
+import { assertionPlace, proofPlace, withClaims } from '../../../core/experiments/sent-jwt.ts'
 import { type HttpRequest, bodyFields, headerOf, textOf } from '../../../core/http.ts'
+import { jwtAt } from '../../../core/jwt-members.ts'
+import { publishedJwk } from '../../../core/published-key.ts'
 import { type Exchange, type Run, exchanges, latest } from '../../../core/run.ts'
 import { specificationLink } from '../../../core/specifications.ts'
 import {
@@ -58,6 +62,32 @@ async function matches(id: string, answer: Answer, run?: Run): Promise<boolean |
   return outcomeMatches(named(id), done.run, done.exchange)
 }
 
+const key = { kty: 'EC', crv: 'P-256', kid: 'november', alg: 'ES256', use: 'sig' } as const
+const times = { iat: 1_795_176_000, exp: 1_795_176_060 }
+
+/** A client that signs: assertions for itself, proofs for the tokens that are bound to its key. */
+function signingRun(): Promise<Run> {
+  const proved = (jti: string) => withClaims(proofPlace, { jti, iat: times.iat, nonce: 'the one' })
+  return arrangeRun({
+    connection: {
+      ...{ clientAuthentication: 'private_key_jwt', dpop: { alg: 'ES256' } },
+      publicKeys: { private_key: key, dpop_key: key },
+    },
+    grant: { token_type: 'DPoP' },
+    edits: {
+      'token-request': [...withClaims(assertionPlace, { jti: 'first', ...times }), ...proved('a')],
+      userinfo: proved('b'),
+      'api-request': proved('c'),
+    },
+  })
+}
+
+/** A healthy run of a client that the experiment is for. */
+async function runFor(experiment: Experiment): Promise<Run> {
+  const run = await healthyRun()
+  return (experiment.belongs?.(run) ?? true) ? run : signingRun()
+}
+
 const refused = (error: string) => json(400, { error })
 const granted = json(200, { access_token: 'a', token_type: 'Bearer' })
 
@@ -81,7 +111,7 @@ describe('The experiments', () => {
   test.each(experiments.map((experiment) => [experiment.id, experiment] as const))(
     '%s changes something of a healthy run’s request, or sends the same again',
     async (id, experiment) => {
-      const run = await healthyRun()
+      const run = await runFor(experiment)
       const plain = experimentStep(experiment).request?.(run)
       const isChanged = JSON.stringify(requestOf(id, run)) !== JSON.stringify(plain)
       const isAnother = experiment.connection !== undefined || experiment.id === 'code-twice'
@@ -118,6 +148,18 @@ describe('The experiments', () => {
     expect(offers.filter(({ whyNot }) => whyNot !== undefined)).toEqual([])
   })
 
+  test('with assertions and proofs are offered to a client that signs these alone', async () => {
+    const offered = (run: Run) =>
+      (['token-request', 'userinfo', 'api-request'] as const).flatMap((step) =>
+        experimentsFor(run, latest(run, step)!)
+          .filter(({ whyNot }) => whyNot === undefined)
+          .map(({ experiment: { id } }) => id)
+          .filter((id) => /assertion|proof/.test(id)),
+      )
+    expect(offered(await healthyRun())).toEqual([])
+    expect(offered(await signingRun())).toEqual(signing)
+  })
+
   test('leave the flow as it was', async () => {
     const run = await healthyRun()
     const { run: after } = conducted('code-twice', run, refused('invalid_grant'))
@@ -133,6 +175,64 @@ describe('The experiments', () => {
     const run = await arrangeRun({ until: 'token-request' })
     expect(experimentStep(named('code-twice')).missing(run)).toEqual([])
   })
+})
+
+const signing = [
+  ...['assertion-for-another-server', 'assertion-expired', 'token-request-proof-for-another-url'],
+  'assertion-twice',
+  ...['userinfo-proof-by-another-key', 'userinfo-proof-for-another-url', 'userinfo-proof-twice'],
+  ...['api-request-proof-by-another-key', 'api-request-proof-for-another-url'],
+  'api-request-proof-twice',
+]
+
+describe('What an experiment signs', () => {
+  const claimsOf = async (id: string) => {
+    const request = requestOf(id, await signingRun())
+    const place = id.startsWith('assertion') ? assertionPlace : proofPlace
+    return jwtAt(request, place)?.jwt.claims
+  }
+
+  test('is an assertion for a server that is not this one', async () => {
+    expect(await claimsOf('assertion-for-another-server')).toMatchObject({
+      aud: 'https://another-server.invalid/',
+    })
+  })
+
+  test('is an assertion that ended an hour before', async () => {
+    const run = await signingRun()
+    const { exp } = (await claimsOf('assertion-expired')) as { exp: number }
+    expect(run.entries.at(-1)!.at / 1000 - exp).toBeGreaterThanOrEqual(3_600)
+  })
+
+  test('is the assertion that was sent, its jti and its times', async () => {
+    expect(await claimsOf('assertion-twice')).toMatchObject({ jti: 'first', ...times })
+  })
+
+  test.each([
+    ['userinfo-proof-twice', 'b'],
+    ['api-request-proof-twice', 'c'],
+  ])('of %s is the proof that was sent, nonce included', async (id, jti) => {
+    expect(await claimsOf(id)).toMatchObject({ jti, iat: times.iat, nonce: 'the one' })
+  })
+
+  test.each(['userinfo', 'api-request'])(
+    'is a proof by a key that everybody has, to %s',
+    async (step) => {
+      const proof = proofIn(requestOf(`${step}-proof-by-another-key`, await signingRun()))
+      expect(proof?.key).toBe('published_key')
+      expect(proof?.header['jwk']).toMatchObject({ x: publishedJwk['x'] })
+    },
+  )
+
+  test.each(signing.filter((id) => !id.endsWith('another-key')))(
+    'of %s is signed with the client’s own key',
+    async (id) => {
+      const request = requestOf(id, await signingRun())
+      const place = id.startsWith('assertion') ? assertionPlace : proofPlace
+      const own = id.startsWith('assertion') ? 'private_key' : 'dpop_key'
+      expect(jwtAt(request, place)?.jwt.key).toBe(own)
+    },
+  )
 })
 
 describe('What an experiment sends', () => {
@@ -220,6 +320,20 @@ describe('The answer to an experiment', () => {
     ['other-client-authentication', refused('invalid_client'), false],
     ['wrong-secret', json(401, { error: 'invalid_client' }), true],
     ['wrong-secret', refused('invalid_grant'), false],
+    ['assertion-for-another-server', json(401, { error: 'invalid_client' }), true],
+    ['assertion-for-another-server', refused('invalid_grant'), false],
+    ['assertion-expired', json(401, { error: 'invalid_client' }), true],
+    ['assertion-expired', refused('invalid_grant'), false],
+    ['assertion-twice', json(401, { error: 'invalid_client' }), true],
+    ['assertion-twice', refused('invalid_grant'), false],
+    ['token-request-proof-for-another-url', refused('invalid_dpop_proof'), true],
+    ['token-request-proof-for-another-url', refused('invalid_grant'), false],
+    ['userinfo-proof-by-another-key', respond(401, ''), true],
+    ['userinfo-proof-by-another-key', respond(200, '{}'), false],
+    ['userinfo-proof-for-another-url', respond(401, ''), true],
+    ['userinfo-proof-for-another-url', respond(200, '{}'), false],
+    ['api-request-proof-twice', respond(401, ''), true],
+    ['api-request-proof-twice', respond(200, '[]'), false],
     ['reduced-scope', json(200, { access_token: 'a', scope: 'openid profile' }), true],
     ['reduced-scope', json(200, { access_token: 'a', scope: 'openid profile email' }), false],
     ['wider-scope', refused('invalid_scope'), true],
