@@ -7,7 +7,7 @@ import { diagnoseRoute } from './routes/diagnose.ts'
 import { eventsRoute } from './routes/events.ts'
 import { createExchanges } from './routes/exchanges.ts'
 import { exportRoute } from './routes/export.ts'
-import { guardHost } from './routes/guard-host.ts'
+import { guardHost, routeOf } from './routes/guard-host.ts'
 import { guardOrigin } from './routes/guard-origin.ts'
 import { handleError } from './routes/handle-error.ts'
 import { takeJsonOnly } from './routes/json-body.ts'
@@ -29,6 +29,9 @@ import { sendRoute } from './routes/send.ts'
 import { trialRoutes } from './routes/trials.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { schemaless } from './schemaless.ts'
+
+/** Routes that cannot answer before the tool has started; the page itself can. */
+const needsStart = /^\/(?:api|callback|logged-out|backchannel-logout|frontchannel-logout)/
 
 /** The tool's HTTP server, not listening yet. Closing it waits for what is being sent. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -62,11 +65,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', async (request, reply) => guardHost(request, reply, publicOrigin))
   app.addHook('onRequest', async (request, reply) => guardOrigin(request, reply, publicOrigin))
-  app.addHook('onRequest', async ({ raw }) => {
-    if (
-      /^\/(?:api|callback|logged-out|backchannel-logout|frontchannel-logout)/.test(raw.url ?? '/')
-    )
-      await parts.started
+  app.addHook('onRequest', async (request) => {
+    if (needsStart.test(routeOf(request))) await parts.started
   })
   takeJsonOnly(app)
 

@@ -2,9 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ownHostOf } from './own-host.ts'
 import { sendProblem } from './problem.ts'
 
-/** True for addresses of the HTTP API. */
-export function isApi(url: string): boolean {
-  return /^\/api(?:[/?]|$)/.test(url)
+/**
+ * The route that will answer, such as `/api/runs/:id`, or the path that was asked for where there is
+ * none. Guards go by this: the router decodes a path first, so `/%61pi/runs` leads to the API too.
+ */
+export function routeOf({ routeOptions, raw }: FastifyRequest): string {
+  return routeOptions.url ?? (raw.url ?? '/').split('?', 1)[0] ?? '/'
+}
+
+/** True for requests to the HTTP API, however their address is spelled. */
+export function isApi(request: FastifyRequest): boolean {
+  return /^\/api(?:\/|$)/.test(routeOf(request))
 }
 
 /** Refuses a request that was not made to one of the tool's own origins; see `ownHostOf`. */
@@ -16,6 +24,6 @@ export function guardHost(
   if (ownHostOf(request.raw, publicOrigin)) return undefined
   const port = request.socket.localPort
   const detail = `This is OAuth Flow Explorer. It answers at http://localhost:${port} only, so that no other name can be made to lead here.`
-  if (isApi(request.raw.url ?? '')) return sendProblem(reply, 'host-not-allowed', detail)
+  if (isApi(request)) return sendProblem(reply, 'host-not-allowed', detail)
   return reply.code(403).type('text/plain; charset=utf-8').send(`${detail}\n`)
 }

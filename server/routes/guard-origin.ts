@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isApi } from './guard-host.ts'
+import { isApi, routeOf } from './guard-host.ts'
 import { ownHostOf } from './own-host.ts'
 import { sendProblem } from './problem.ts'
 
@@ -7,10 +7,11 @@ import { sendProblem } from './problem.ts'
  * Reached from other sites by nature: the authorization server's pages, and bound by `state`
  * instead; whoever starts a login, which changes nothing before a click.
  */
-const exempt: ReadonlySet<string> = new Set(['/callback', '/callback/fragment', '/initiate'])
-
-/** Servers tell of a logout here, bound by the Logout Token they send. */
-const noticed = /^\/backchannel-logout\/[^/]+$/
+const exempt: ReadonlySet<string> = new Set([
+  ...['/callback', '/callback/fragment', '/initiate'],
+  // Servers tell of a logout here, bound by the Logout Token they send.
+  '/backchannel-logout/:connectionId',
+])
 
 /**
  * Refuses what another site makes a browser send: for the API, and for every method that may
@@ -22,10 +23,8 @@ export function guardOrigin(
   reply: FastifyReply,
   publicOrigin?: string,
 ): FastifyReply | undefined {
-  const url = request.raw.url ?? '/'
   const reading = request.method === 'GET' || request.method === 'HEAD'
-  const path = url.split('?', 1)[0] ?? ''
-  if (exempt.has(path) || noticed.test(path) || (reading && !isApi(url))) return undefined
+  if (exempt.has(routeOf(request)) || (reading && !isApi(request))) return undefined
   const { origin, 'sec-fetch-site': site } = request.headers
   const own = ownHostOf(request.raw, publicOrigin)?.origin
   const foreign = origin !== undefined && origin !== own

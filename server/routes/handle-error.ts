@@ -23,7 +23,7 @@ export function handleError(
 ): FastifyReply {
   const [code, detail] = describe(error, request.id)
   if (code === 'internal') request.log.error({ err: error }, 'request failed')
-  if (isApi(request.raw.url ?? '')) return sendProblem(reply, code, detail, { request: request.id })
+  if (isApi(request)) return sendProblem(reply, code, detail, { request: request.id })
   const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
   return reply.code(status).type('text/plain; charset=utf-8').send(`${detail}\n`)
 }

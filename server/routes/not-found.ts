@@ -22,7 +22,7 @@ export function handleNotFound(
     const allowed = [...methods].flatMap(([route, list]) => (matches(route, path) ? list : []))
     void reply.header('cache-control', 'no-store')
     if (allowed.length > 0) void reply.header('allow', [...new Set(allowed)].join(', '))
-    if (isApi(path)) return apiProblem(reply, allowed)
+    if (isApi(request)) return apiProblem(reply, allowed)
     const reading = request.method === 'GET' || request.method === 'HEAD'
     if (!reading) return plain(reply, 405, 'This address does not take that method.')
     if (!app.hasDecorator('servesPage') || /\.\w+$/.test(path)) {

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { isApi } from './guard-host.ts'
+import { isApi, routeOf } from './guard-host.ts'
 import type { AppParts } from './parts.ts'
 import { type Logins, createLogins } from './password.ts'
 import { sendProblem } from './problem.ts'
@@ -22,9 +22,8 @@ export async function sessionRoutes(app: FastifyInstance, parts: AppParts): Prom
     !logins || logins.isLoggedIn(sessionOf(request))
 
   app.addHook('onRequest', async (request, reply) => {
-    const url = request.raw.url ?? '/'
-    if (authenticated(request) || !isApi(url) || /^\/api\/session(?:\?|$)/.test(url))
-      return undefined
+    const open = !isApi(request) || routeOf(request) === '/api/session'
+    if (open || authenticated(request)) return undefined
     return sendProblem(reply, 'password-needed', 'Give the password the tool was started with.')
   })
 

@@ -115,6 +115,14 @@ describe('Another site cannot use the API', () => {
     expect([byOrigin.status, bySite.status]).toEqual([201, 201])
   })
 
+  test.each(['/%61pi/runs', '/a%70i/runs', '/api/%72uns'])(
+    'nor by another spelling of its addresses: %s',
+    async (path) => {
+      const answer = await tool.call('GET', path, undefined, { 'sec-fetch-site': 'cross-site' })
+      expect(answer.status).toBe(403)
+    },
+  )
+
   test.each(['cross-site', 'same-site'])(
     'a GET with Sec-Fetch-Site: %s is refused',
     async (site) => {

@@ -38,6 +38,12 @@ describe('With a password', () => {
     '/api/runs/x/events',
     '/api/nothing',
     '/api/session/x',
+    '/%61pi/runs',
+    '/a%70%69/runs?x',
+    '/%61pi/runs/x/events',
+    '/api/%72uns',
+    '/api/session%2f..%2fruns',
+    '/api/session;/runs',
   ])('%s asks for it', async (path) => {
     const answer = await tool.call('GET', path)
     expect([answer.status, codeOf(answer)]).toEqual([401, 'password-needed'])
