@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { codeOf, textOfError } from './errors.ts'
-import { isLocalhost } from './address.ts'
+import { isLocalhost, spaceOf } from './address.ts'
+import { type ReadHosts, readSystemHosts } from './hosts-file.ts'
 import { duration, within } from './limits.ts'
 import { type Failure, failure, isFailure } from './outcome.ts'
 import type { Target } from './target.ts'
@@ -36,6 +37,7 @@ export async function findAddresses(
     readonly trust: Trust
     readonly ownPorts: readonly number[]
     readonly lookup: Lookup
+    readonly readHosts?: ReadHosts
     /** Milliseconds for the resolver. */
     readonly limit: number
   },
@@ -44,8 +46,10 @@ export async function findAddresses(
   if (refused) return refused
   const found = await allAddresses(target, options.lookup, options.limit)
   if (isFailure(found)) return found
+  const isNamedHere = found.addresses.some((address) => spaceOf(address) === 'loopback')
+  const hosts = isNamedHere ? await (options.readHosts ?? readSystemHosts)(target.host) : []
   for (const address of found.addresses) {
-    const unfit = judge(target, address, options.trust, options.ownPorts)
+    const unfit = judge(target, address, options.trust, options.ownPorts, hosts)
     if (unfit) return unfit
   }
   return { ...found, addresses: alternating(found.addresses).slice(0, tried) }

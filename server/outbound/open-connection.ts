@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Timings, Wire } from '../../core/run.ts'
 import { type Lookup, findAddresses, systemLookup } from './find-addresses.ts'
+import type { ReadHosts } from './hosts-file.ts'
 import type { Limits } from './limits.ts'
 import type { Network, ForwardProxy } from './network.ts'
 import { openSocket } from './open-socket.ts'
@@ -25,6 +26,7 @@ export interface Way {
   readonly trust: Trust
   readonly ownPorts?: readonly number[]
   readonly lookup?: Lookup
+  readonly readHosts?: ReadHosts
   readonly network?: Network
   readonly proxy: ForwardProxy | undefined
   readonly limits: Limits
@@ -69,6 +71,7 @@ async function dial(target: Target, way: Way, progress: Progress): Promise<Diale
     trust: way.trust,
     ownPorts: way.ownPorts ?? [],
     lookup: way.lookup ?? systemLookup,
+    ...(way.readHosts && { readHosts: way.readHosts }),
     limit: Math.min(limits.dns, remaining(progress, limits)),
   })
   if (isFailure(found)) return found

@@ -2,6 +2,7 @@ import type { BodyProblem, HttpRequest, HttpResponse } from '../../core/http.ts'
 import type { Wire } from '../../core/run.ts'
 import { type Answer, type Conversation, converse } from './converse.ts'
 import type { Lookup } from './find-addresses.ts'
+import type { ReadHosts } from './hosts-file.ts'
 import { type Limits, defaultLimits } from './limits.ts'
 import type { Network, ForwardProxy } from './network.ts'
 import { type Progress, openConnection, remaining } from './open-connection.ts'
@@ -24,6 +25,8 @@ export interface SendOptions {
   readonly ownPorts?: readonly number[]
   /** Stands in for the system's resolver, in tests. */
   readonly lookup?: Lookup
+  /** Stands in for this machine's hosts file, in tests. */
+  readonly readHosts?: ReadHosts
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   isMetadataName,
   isOwnAddress,
   isReachable,
+  sameAddress,
   spaceOf,
 } from './address.ts'
 import { type Failure, failure } from './outcome.ts'
@@ -32,13 +33,15 @@ const forbidden: Readonly<Record<ForbiddenRange, string>> = {
 
 /**
  * Whether that address of the target may be connected to. `ownPorts` are the ports this tool
- * itself listens on: it must not be made to call itself.
+ * itself listens on: it must not be made to call itself. `hosts` are the addresses that this
+ * machine's hosts file gives the target's name.
  */
 export function judge(
   target: Target,
   address: string,
   trust: Trust,
   ownPorts: readonly number[],
+  hosts: readonly string[] = [],
 ): Failure | undefined {
   const space = spaceOf(address)
   const found = target.host === address ? address : `${target.host} is at ${address},`
@@ -54,7 +57,7 @@ export function judge(
       `${target.authority} is this tool itself, which sends nothing to itself. Use the address of the server you want to reach.`,
     )
   }
-  return judgeLoopbackName(target, address, space) ?? judgeDescent(target, space, trust)
+  return judgeLoopbackName(target, address, space, hosts) ?? judgeDescent(target, space, trust)
 }
 
 /**
@@ -74,16 +77,21 @@ export function judgeUnresolved(
   )
 }
 
-/** A name that resolves to loopback is what DNS rebinding looks like. */
+/**
+ * A name that resolves to loopback is what DNS rebinding looks like, unless it is this machine itself
+ * that gives it the address.
+ */
 function judgeLoopbackName(
   target: Target,
   address: string,
   space: AddressSpace,
+  hosts: readonly string[],
 ): Failure | undefined {
   if (target.isAddress || isLocalhost(target.host) || space !== 'loopback') return undefined
+  if (hosts.some((known) => sameAddress(known, address))) return undefined
   return failure(
     'name-resolves-to-loopback',
-    `${target.host} resolves to ${address}, which is this machine. A name in the DNS is not taken for that. If you mean a server on this machine, type localhost or ${address} instead.`,
+    `${target.host} resolves to ${address}, which is this machine. A name in the DNS is not taken for that. If you mean a server on this machine, type localhost or ${address} instead, or give the name that address in this machine’s hosts file.`,
   )
 }
 

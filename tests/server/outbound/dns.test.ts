@@ -1,8 +1,9 @@
 import { networkInterfaces } from 'node:os'
 import { Socket, connect, createServer } from 'node:net'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { spaceOf } from '../../../server/outbound/address.ts'
 import { findAddresses, type Lookup } from '../../../server/outbound/find-addresses.ts'
+import { type ReadHosts, addressesInHosts } from '../../../server/outbound/hosts-file.ts'
 import { openSocket } from '../../../server/outbound/open-socket.ts'
 import { isFailure } from '../../../server/outbound/outcome.ts'
 import { readTarget, type Target } from '../../../server/outbound/target.ts'
@@ -124,6 +125,60 @@ test('a connection that leads elsewhere than judged is dropped before a byte lea
   )
   expect(result).toMatchObject({ code: 'address-changed' })
   expect(canary.received).toEqual([])
+})
+
+const hostsFile = `
+127.0.0.1 localhost
+# 127.0.0.1 commented.example
+127.0.0.1\tKeycloak.example other.example # ours
+127.0.0.2 second.example
+::1 six.example
+`
+const readHosts: ReadHosts = (host) => Promise.resolve(addressesInHosts(hostsFile, host))
+
+describe('A name that resolves to this machine', () => {
+  test.each([
+    ['as.example', '127.0.0.1', 'name-resolves-to-loopback'],
+    ['commented.example', '127.0.0.1', 'name-resolves-to-loopback'],
+    ['keycloak.example.evil.test', '127.0.0.1', 'name-resolves-to-loopback'],
+    ['second.example', '127.0.0.1', 'name-resolves-to-loopback'],
+    ['six.example', '127.0.0.1', 'name-resolves-to-loopback'],
+    ['keycloak.example', '127.0.0.1', 204],
+    ['KEYCLOAK.example.', '127.0.0.1', 204],
+    ['other.example', '::ffff:127.0.0.1', 204],
+  ])('%s at %s is taken only when the hosts file says so: %s', async (host, address, code) => {
+    const canary = await peer((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'))
+    const url = `http://${host}:${canary.port}/`
+    expect(codeOf(await sendTyped(url, { lookup: answers(address), readHosts }))).toBe(code)
+    expect(canary.hits()).toBe(code === 204 ? 1 : 0)
+  })
+
+  test.each([
+    ['public', 'more-private-than-supplier'],
+    ['private', 'more-private-than-supplier'],
+    ['loopback', 204],
+  ] as const)('may be named by a %s server: %s', async (suppliedBy, code) => {
+    const canary = await peer((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'))
+    const outcome = await sendTyped(`http://keycloak.example:${canary.port}/`, {
+      ...{ trust: { suppliedBy }, lookup: answers('127.0.0.1'), readHosts },
+    })
+    expect(codeOf(outcome)).toBe(code)
+  })
+
+  test('is not the tool itself by that name either', async () => {
+    const canary = await peer((socket) => socket.end())
+    const outcome = await sendTyped(`http://keycloak.example:${canary.port}/`, {
+      ...{ lookup: answers('127.0.0.1'), readHosts, ownPorts: [canary.port] },
+    })
+    expect(codeOf(outcome)).toBe('own-origin')
+    expect(canary.hits()).toBe(0)
+  })
+
+  test('one loopback answer of the DNS beside that of the hosts file refuses it', async () => {
+    const lookup = answers('127.0.0.1', '127.0.0.9')
+    const outcome = await sendTyped('http://keycloak.example/', { lookup, readHosts })
+    expect(codeOf(outcome)).toBe('name-resolves-to-loopback')
+  })
 })
 
 test('nothing that listens is told from a firewall', async () => {
