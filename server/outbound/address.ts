@@ -33,10 +33,13 @@ const spaces: Readonly<Record<string, AddressSpace | ForbiddenRange>> = {
 const metadataAddresses: ReadonlySet<string> = new Set([
   '100.100.100.200',
   '168.63.129.16',
-  'fd00:ec2::254',
   'fd20:ce::254',
   'fd00:42::42',
+  'fd00:c1::a9fe:a9fe',
 ])
+
+/** Of which every address belongs to the cloud: instance data, credentials, DNS, time. */
+const metadataRange = ipaddr.parseCIDR('fd00:ec2::/32')
 
 const metadataNames: ReadonlySet<string> = new Set([
   'metadata',
@@ -44,13 +47,18 @@ const metadataNames: ReadonlySet<string> = new Set([
   'metadata.goog',
   'instance-data',
   'instance-data.ec2.internal',
+  'metadata.azure.internal',
+  'metadata.tencentyun.com',
+  'rancher-metadata',
 ])
 
+/** What ipaddr.js takes for unicast and is not (RFC 4291 §2.5.5.1, RFC 9780). */
 const ipv4Compatible = ipaddr.parseCIDR('::/96')
+const dummyPrefix = ipaddr.parseCIDR('100:0:0:1::/64')
 
 /**
  * The space of an IP address. An IPv4-mapped address counts as the IPv4 address in it, since the
- * kernel connects to that. Every other embedding (NAT64, 6to4, Teredo, IPv4-compatible) is
+ * kernel connects to that. Every other embedding (NAT64, 6to4, Teredo, ISATAP, IPv4-compatible) is
  * forbidden whatever it embeds: where it leads is up to a gateway. Text that is no IP address is
  * `reserved`.
  */
@@ -59,10 +67,22 @@ export function spaceOf(address: string): AddressSpace | ForbiddenRange {
   const parsed = parse(address)
   if (metadataAddresses.has(parsed.toString())) return 'metadata'
   const space = spaces[parsed.range()] ?? 'reserved'
-  if (space === 'public' && parsed.kind() === 'ipv6' && parsed.match(ipv4Compatible)) {
-    return 'embedded'
-  }
-  return space
+  return parsed instanceof ipaddr.IPv6 ? spaceOfIpv6(parsed, space) : space
+}
+
+function spaceOfIpv6(
+  address: ipaddr.IPv6,
+  space: AddressSpace | ForbiddenRange,
+): AddressSpace | ForbiddenRange {
+  if (address.match(metadataRange)) return 'metadata'
+  if (space === 'public' && address.match(dummyPrefix)) return 'reserved'
+  const embeds = address.match(ipv4Compatible) || isIsatap(address)
+  return embeds && isReachable(space) && space !== 'loopback' ? 'embedded' : space
+}
+
+/** An interface identifier that holds an IPv4 address, under any prefix (RFC 5214 §6.1). */
+function isIsatap({ parts }: ipaddr.IPv6): boolean {
+  return [0, 0x200].includes(parts[4] ?? 1) && parts[5] === 0x5efe
 }
 
 /**
