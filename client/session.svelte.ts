@@ -44,6 +44,8 @@ export class Session {
   readonly mending = new Mending(this)
   #analysed = $state.raw<Analysed>()
   #newest: RunView | undefined
+  /** Where a run that sends by itself has led; anything else in the address bar is the person’s. */
+  #followed = ''
   /** Settled once the newest trace is analysed. */
   #taken = Promise.resolve()
   sending = $state<StepName>()
@@ -168,12 +170,15 @@ export class Session {
 
   /**
    * Shows a message of this run without a step back in the history. Not when the person has left:
-   * an answer that comes late must not bring them back.
+   * an answer that comes late must not bring them back, nor away from what they look at while the
+   * run sends by itself.
    */
   show(selection: Selection): void {
     const { route } = router
     if (route.view !== 'run' || route.id !== this.id) return
+    if (this.automatic && this.#followed !== location.href) return
     go(runPath({ id: this.id, ...selection }), { replace: true })
+    this.#followed = location.href
   }
 
   /**
@@ -259,7 +264,9 @@ export class Session {
       if (!(await this.send(step.name))) return this.stop()
     }
     if (this.login.awaited || !this.automatic) return
+    const looksElsewhere = this.#followed !== location.href
     this.stop()
+    if (looksElsewhere) return
     if (this.trials.ready) return this.show({ step: this.trials.ready.step })
     const verdict = this.analysis?.verdict
     if (verdict?.step !== undefined && verdict.tone === 'bad') {
@@ -284,6 +291,7 @@ export class Session {
   }
 
   #setAutomatic(on: boolean): void {
+    if (on && !this.automatic) this.#followed = location.href
     this.automatic = on
     keep(automaticKey(this.id), on || undefined)
   }

@@ -61,6 +61,7 @@ test('The whole flow is walked without the mouse', async ({ page }) => {
     expect(await focusIn(page)).toMatchObject({ visible: true })
     await page.keyboard.press('Enter')
     await expect(messageIn(page, '200')).toBeVisible()
+    await expect(verdictOf(page).getByRole('button', { name: /^Next: / })).toBeEnabled()
   })
 
   await test.step('n sends the next message, which opens the login', async () => {

@@ -56,7 +56,7 @@ describe('A saved request, chosen for the API request', () => {
   test('takes the body of the one before away again', () => {
     const back = become(become(draft, post), withoutToken(draft))
     expect(back.body).toBeUndefined()
-    expect(withoutToken(back)).toEqual(withoutToken(draft))
+    expect(editsTowards(back, withoutToken(draft))).toEqual([])
   })
 
   test('is recognised with its query added as a field, and rid of a query that it lacks', () => {
