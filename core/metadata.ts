@@ -22,6 +22,8 @@ export interface Metadata {
   readonly id_token_signing_alg_values_supported: readonly string[]
   readonly token_endpoint_auth_methods_supported: readonly string[]
   readonly token_endpoint_auth_signing_alg_values_supported: readonly string[]
+  readonly introspection_endpoint_auth_signing_alg_values_supported: readonly string[]
+  readonly revocation_endpoint_auth_signing_alg_values_supported: readonly string[]
   readonly code_challenge_methods_supported: readonly string[]
   readonly claims_supported: readonly string[]
   readonly dpop_signing_alg_values_supported: readonly string[]

@@ -1,7 +1,10 @@
+import type { Evidence } from '../check.ts'
+import { authenticatesByCertificate } from '../connection.ts'
 import { withoutLogin } from '../questions/authorization-endpoint.ts'
 import { impossibleCode } from '../questions/impossible-code.ts'
 import { otherAuthentication } from '../questions/other-authentication.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
+import { assertionCauses } from './assertion-causes.ts'
 import { codesFor } from './error-codes.ts'
 import { anyError, deniedByTokenEndpoint } from './sightings.ts'
 
@@ -23,6 +26,15 @@ function listed(scene: Scene): CauseVerdict | undefined {
     evidence: verdict.evidence.map((evidence) => ({ ...evidence, note })),
     tell: otherMethod,
   }
+}
+
+/** A client that signs with a key, or shows a certificate, has no secret to be wrong. */
+function withoutSecret({ facts }: Scene): Evidence | undefined {
+  const { clientAuthentication } = facts.run.connection
+  return clientAuthentication === 'private_key_jwt' ||
+    authenticatesByCertificate({ clientAuthentication })
+    ? { note: `the client authenticates with ${clientAuthentication}, without a secret` }
+    : undefined
 }
 
 const otherMethod =
@@ -59,25 +71,7 @@ export const invalidClient: Symptom = {
       checks: ['token-request/certificate-shown'],
       fix: { text: 'Send the request where the server asks for the certificate.' },
     },
-    {
-      id: 'assertion-not-for-this-server',
-      title: 'The client assertion does not say what the server needs',
-      explanation:
-        'iss and sub are the client_id, aud names this server, exp lies shortly ahead, jti is new.',
-      specification: ['RFC7523-3'],
-      checks: ['token-request/assertion-claims'],
-      fix: {
-        text: 'Correct the claim; where the server wants its token endpoint as aud, choose that.',
-      },
-    },
-    {
-      id: 'assertion-alg-not-taken',
-      title: 'The client assertion is signed with an algorithm that the server does not take',
-      explanation: 'The metadata lists what it takes.',
-      specification: ['RFC8414-2'],
-      checks: ['token-request/assertion-alg'],
-      fix: { text: 'Choose an algorithm of the list in the connection, and make a key for it.' },
-    },
+    ...assertionCauses,
     {
       id: 'client-auth-method-mismatch',
       title: 'The client authenticated in a way that the server does not take',
@@ -119,6 +113,7 @@ export const invalidClient: Symptom = {
       explanation:
         'It was rotated, has expired, belongs to another client, or was cut when copied.',
       specification: ['RFC6749-5.2'],
+      refute: withoutSecret,
       tell: 'Make a new secret in the server’s console and enter that.',
       questions: [
         impossibleCode({ taken: 'ruled-out', refused: 'likely' }),

@@ -1,5 +1,5 @@
 import type { Evidence, Pointer } from '../check.ts'
-import type { Facts, ResponseFacts } from '../facts.ts'
+import type { ExchangeFacts, Facts, ResponseFacts } from '../facts.ts'
 import { type TextField, headerOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import { withoutListings } from '../providers/listings.ts'
@@ -16,12 +16,14 @@ interface Said {
 /** What the callback, the token endpoint and the APIs said of their errors, in words. */
 function saidBy({ facts }: Scene): readonly Said[] {
   const { authorizationResponse, tokenRequest, refresh, userinfo, apiRequest } = facts
+  const { pushedAuthorizationRequest, deviceAuthorization } = facts
   const entry = authorizationResponse?.entry.id ?? 0
   const inCallback = ['error_description', 'error'].flatMap((name): Said[] => {
     const text = parameter(authorizationResponse?.parameters ?? [], name)
     return text === undefined ? [] : [{ text, pointer: { entry, part: `callback.${name}` } }]
   })
-  const inAnswers = [tokenRequest, refresh, userinfo, apiRequest].flatMap((exchange) =>
+  const asked = [pushedAuthorizationRequest, deviceAuthorization, tokenRequest, refresh]
+  const inAnswers = [...asked, userinfo, apiRequest].flatMap((exchange) =>
     exchange?.response ? saidIn(exchange.response) : [],
   )
   return [...inCallback, ...onPage(facts), ...inAnswers]
@@ -90,6 +92,14 @@ function heard(scene: Scene, words: RegExp): Evidence | undefined {
       ...{ pointer: said.pointer, found: excerpt(said.text, words) },
       note: 'the server’s own words',
     }
+  )
+}
+
+/** What the server said in the answer to that message, as telling words. */
+export function wordsOf(scene: Scene, exchange: ExchangeFacts | undefined): readonly string[] {
+  const entry = exchange?.response?.entry.id
+  return saidBy(scene).flatMap(({ text, pointer }) =>
+    pointer.entry === entry ? [telling(text)] : [],
   )
 }
 

@@ -8,6 +8,7 @@ export function backChannel(facts: Facts): readonly (readonly [StepName, Exchang
   const {
     discovery,
     pushedAuthorizationRequest,
+    deviceAuthorization,
     tokenRequest,
     jwks,
     userinfo,
@@ -17,6 +18,7 @@ export function backChannel(facts: Facts): readonly (readonly [StepName, Exchang
   const all: readonly (readonly [StepName, ExchangeFacts | undefined])[] = [
     ['discovery', discovery],
     ['pushed-authorization-request', pushedAuthorizationRequest],
+    ['device-authorization', deviceAuthorization],
     ['token-request', tokenRequest],
     ['jwks', jwks],
     ['userinfo', userinfo],
@@ -26,16 +28,22 @@ export function backChannel(facts: Facts): readonly (readonly [StepName, Exchang
   return all.flatMap(([step, exchange]) => (exchange ? [[step, exchange] as const] : []))
 }
 
-type GrantStep = 'pushed-authorization-request' | 'token-request' | 'refresh'
+const grantSteps = [
+  ...(['pushed-authorization-request', 'device-authorization'] as const),
+  ...(['token-request', 'refresh'] as const),
+]
+
+type GrantStep = (typeof grantSteps)[number]
 
 /** Where the back channel of the grant answered one of these steps with that error code. */
 export function tokenError(
   { facts }: Scene,
   codes: readonly string[],
-  steps: readonly GrantStep[] = ['pushed-authorization-request', 'token-request', 'refresh'],
+  steps: readonly GrantStep[] = grantSteps,
 ): Sighting | undefined {
   const exchanges: Readonly<Record<GrantStep, ExchangeFacts | undefined>> = {
     'pushed-authorization-request': facts.pushedAuthorizationRequest,
+    'device-authorization': facts.deviceAuthorization,
     'token-request': facts.tokenRequest,
     refresh: facts.refresh,
   }

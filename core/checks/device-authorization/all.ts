@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import { assertionChecks } from '../assertion-checks.ts'
 import { deviceAccepted } from './accepted.ts'
 import { deviceExpiresIn } from './expires-in.ts'
 import { deviceInterval } from './interval.ts'
@@ -11,6 +12,7 @@ import { deviceVerificationUri } from './verification-uri.ts'
 export const deviceAuthorizationChecks: readonly Check[] = [
   deviceServerWorks,
   deviceResponseJson,
+  ...assertionChecks('device-authorization', (facts) => facts.deviceAuthorization),
   deviceAccepted,
   deviceUserCode,
   deviceVerificationUri,

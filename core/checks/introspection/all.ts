@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import { assertionChecks } from '../assertion-checks.ts'
 import { introspectionActive } from './active.ts'
 import { introspectionActivePresent } from './active-present.ts'
 import { introspectionAgrees } from './agrees.ts'
@@ -20,6 +21,7 @@ export const introspectionChecks: readonly Check[] = [
   introspectionWholeBody,
   introspectionHttps,
   introspectionOneAuthentication,
+  ...assertionChecks('introspection', (facts) => facts.introspection),
   introspectionResponseJson,
   introspectionSigned,
   introspectionSignedForUs,

@@ -1,5 +1,8 @@
 import type { Check } from '../../check.ts'
+import { assertionChecks } from '../assertion-checks.ts'
 import { pushedCreated } from './created.ts'
+import { pushedDpopNonce } from './dpop-nonce.ts'
+import { pushedDpopProof } from './dpop-proof.ts'
 import { pushedErrorPresent } from './error-present.ts'
 import { pushedExpiresIn } from './expires-in.ts'
 import { pushedForm } from './form.ts'
@@ -23,6 +26,9 @@ export const pushedAuthorizationRequestChecks: readonly Check[] = [
   pushedNothingInUrl,
   pushedNoRequestUri,
   pushedOneAuthentication,
+  ...assertionChecks('pushed-authorization-request', (facts) => facts.pushedAuthorizationRequest),
+  pushedDpopProof,
+  pushedDpopNonce,
   pushedResponseJson,
   pushedRequestUri,
   pushedCreated,

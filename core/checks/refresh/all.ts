@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import { assertionChecks } from '../assertion-checks.ts'
 import { refreshAccessToken } from './access-token.ts'
 import { accessTokenNew } from './access-token-new.ts'
 import { refreshClientIdSame } from './client-id-same.ts'
@@ -63,6 +64,7 @@ export const refreshChecks: readonly Check[] = [
   refreshOneAuthentication,
   refreshClientNamed,
   refreshCertificateShown,
+  ...assertionChecks('refresh', (facts) => facts.refresh),
   refreshDpopProof,
   refreshDpopNonce,
   refreshResponseJson,

@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import { assertionChecks } from '../assertion-checks.ts'
 import { revocationHttps } from './https.ts'
 import { revocationNoRedirect } from './no-redirect.ts'
 import { revocationOneAuthentication } from './one-authentication.ts'
@@ -14,6 +15,7 @@ export const revocationChecks: readonly Check[] = [
   revocationWholeBody,
   revocationHttps,
   revocationOneAuthentication,
+  ...assertionChecks('revocation', (facts) => facts.revocation),
   revocationSuccess,
   revocationTookEffect,
 ]

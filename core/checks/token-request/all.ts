@@ -1,7 +1,6 @@
 import type { Check } from '../../check.ts'
+import { assertionChecks } from '../assertion-checks.ts'
 import { tokenAccessToken } from './access-token.ts'
-import { assertionAlg } from './assertion-alg.ts'
-import { assertionClaims } from './assertion-claims.ts'
 import { authenticationMethodSupported } from './authentication-method-supported.ts'
 import { basicEncoding } from './basic-encoding.ts'
 import { tokenCertificateShown } from './certificate-shown.ts'
@@ -79,8 +78,7 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenCertificateShown,
   tokenDpopProof,
   tokenDpopNonce,
-  assertionClaims,
-  assertionAlg,
+  ...assertionChecks('token-request', (facts) => facts.tokenRequest),
   credentialsSent,
   authenticationMethodSupported,
   codeFresh,

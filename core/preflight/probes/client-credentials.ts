@@ -102,7 +102,10 @@ function knownWords(scene: ProbeScene, { entry }: Answered, { error, description
 }
 
 function ownFix({ run }: ProbeScene): string {
-  return run.connection.clientAuthentication === 'none'
+  const { clientAuthentication } = run.connection
+  if (clientAuthentication === 'private_key_jwt')
+    return 'Register the JWK Set that the connection shows for this client_id, for private_key_jwt; where it is registered, try the other aud of the assertion.'
+  return clientAuthentication === 'none'
     ? 'Register the client as a public one, or enter its secret and choose how it is sent.'
     : 'Compare the client_id and the secret with the server’s console, and whether the client is registered for this way of sending them.'
 }

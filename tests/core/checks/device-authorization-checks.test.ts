@@ -1,5 +1,6 @@
 import { deviceAuthorizationChecks } from '../../../core/checks/device-authorization/all.ts'
 import { deviceCodes, json, respond } from '../arrange-run.ts'
+import { assertionCases } from './assertion-cases.ts'
 import { type Case, testChecks } from './check-table.ts'
 
 const step = 'device-authorization'
@@ -15,6 +16,7 @@ const valid = { 'a healthy answer': asked }
 const notApplicable = { 'another grant': {} }
 
 testChecks(deviceAuthorizationChecks, {
+  ...assertionCases(step),
   'server-works': {
     ...{ valid, notApplicable },
     invalid: { 'a server error': answered(respond(503, 'busy')) },

@@ -23,6 +23,7 @@ const withKey: Case = {
   accessToken: { cnf: { jkt: thumbprint } },
 }
 
+type AskingStep = 'pushed-authorization-request' | 'token-request' | 'refresh'
 type Members = Readonly<Record<string, unknown>>
 
 /** What the server draws is in the proofs, and what the case says over it in those of that step. */
@@ -78,7 +79,7 @@ export function withProofClaims(step: StepName, claims: Members) {
 }
 
 /** The proof of a message that asks for tokens. */
-export function proofCases(step: 'token-request' | 'refresh'): Cases {
+export function proofCases(step: AskingStep): Cases {
   return {
     valid: {
       'a proof for this request': { ...withKey, until: step, change: proved() },
@@ -138,9 +139,7 @@ export function boundProofCases(step: 'userinfo' | 'api-request'): Cases {
 const resource = /^(?:userinfo|api-request)$/
 
 /** Nonces that the server of that step gave, and asked for. */
-export function proofNonceCases(
-  step: 'token-request' | 'refresh' | 'userinfo' | 'api-request',
-): Cases {
+export function proofNonceCases(step: AskingStep | 'userinfo' | 'api-request'): Cases {
   const status = resource.test(step) ? 401 : 400
   const challenge = [
     ['WWW-Authenticate', 'DPoP error="use_dpop_nonce"'],

@@ -340,6 +340,16 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     assertedWith({ aud: 'https://other.test' }),
   ],
   [
+    'assertion-claims-wrong',
+    { ...exchange('invalid_client'), connection: byKey },
+    assertedWith({ jti: undefined }),
+  ],
+  [
+    'assertion-key-unknown',
+    { ...exchange('invalid_client'), connection: byKey },
+    assertedWith({}, 'token-request', { kid: 'december' }),
+  ],
+  [
     'assertion-alg-not-taken',
     {
       ...exchange('invalid_client'),
@@ -475,4 +485,76 @@ test('no cause is found in every run', async () => {
     const without = runs.filter((run) => !/^(proven|likely)$/.test(run.get(cause) ?? ''))
     expect([cause, without.length > 0]).toEqual([cause, true])
   }
+})
+
+describe('An assertion that is refused although it is in order', () => {
+  const told = async (words: string, connection: Arrangement['connection'] = byKey) => {
+    const metadata = {
+      token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_jwt'],
+    }
+    const refused = exchange('invalid_client', [], words)
+    const run = await arrangeRun({ ...refused, connection, metadata })
+    const { diagnoses } = await analyse(assertedWith()(run))
+    const causes = diagnoses.find(({ symptom }) => symptom.id === 'invalid-client')?.causes ?? []
+    const of = (id: string) => causes.find(({ cause }) => cause.id === id)?.verdict
+    return { first: causes[0]?.cause.id, of, certainty: (id: string) => of(id)?.certainty }
+  }
+
+  test.each([
+    'client authentication failed',
+    'JWT key ID not found in the JWK Set',
+    'Unable to load public key',
+    'signature verification failed',
+  ])('is by a key that the server does not know: “%s”', async (words) => {
+    const { first, of } = await told(words)
+    expect([first, of('assertion-key-unknown')?.certainty]).toEqual([
+      'assertion-key-unknown',
+      'likely',
+    ])
+    expect(of('assertion-key-unknown')?.evidence[0]).toMatchObject({ found: 'kid: k' })
+  })
+
+  test.each([
+    'The audience of the assertion is not one that is accepted here',
+    'Invalid client assertion: aud does not match',
+  ])('has another audience than the server wants: “%s”', async (words) => {
+    const { first, of } = await told(words)
+    expect(first).toBe('assertion-not-for-this-server')
+    expect(of(first ?? '')).toMatchObject({
+      certainty: 'likely',
+      fix: { connection: { assertion: { alg: 'RS256', audience: 'token_endpoint' } } },
+    })
+  })
+
+  test('is late by the server’s clock when it says so', async () => {
+    const { first } = await told('client_assertion JWT is expired')
+    expect(first).toBe('assertion-claims-wrong')
+  })
+
+  test('is not refused for a secret, which such a client has not', async () => {
+    expect((await told('no')).certainty('client-secret-wrong')).toBe('ruled-out')
+  })
+
+  test('signed with the secret lacks no key', async () => {
+    const connection = { clientAuthentication: 'client_secret_jwt' } as const
+    const { certainty } = await told('no', connection)
+    expect(certainty('assertion-key-unknown')).toBe('ruled-out')
+    expect(certainty('client-secret-wrong')).toBe('possible')
+  })
+
+  test('and is not blamed where the client sends a secret', async () => {
+    const certainties = await certaintiesOf(exchange('invalid_client'))
+    for (const cause of ['assertion-not-for-this-server', 'assertion-key-unknown'])
+      expect([cause, certainties.get(cause)]).toEqual([cause, 'ruled-out'])
+  })
+})
+
+test.each([
+  ['assertion-not-for-this-server', { aud: 'https://other.test' }, {}],
+  ['assertion-key-unknown', {}, { kid: 'december' }],
+] as const)('%s is proven by what was sent', async (id, claims, header) => {
+  const run = await arrangeRun({ ...exchange('invalid_client'), connection: byKey })
+  const { diagnoses } = await analyse(assertedWith(claims, 'token-request', header)(run))
+  const [first] = diagnoses.flatMap(({ causes }) => causes)
+  expect([first?.cause.id, first?.verdict.certainty]).toEqual([id, 'proven'])
 })

@@ -2,6 +2,7 @@ import { introspectionChecks } from '../../../../core/checks/introspection/all.t
 import type { HttpResponse } from '../../../../core/http.ts'
 import type { Edit, Run } from '../../../../core/run.ts'
 import { appendExchange, issuer, json, respond } from '../../arrange-run.ts'
+import { assertionCases } from '../assertion-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
 
 const metadata = { introspection_endpoint: `${issuer}/oauth/introspect` }
@@ -29,6 +30,7 @@ function jwt(header: object, claims: object): HttpResponse {
 }
 
 testChecks(introspectionChecks, {
+  ...assertionCases('introspection'),
   'server-works': { valid, notApplicable, invalid: { 'a 500': asked(respond(500, '')) } },
   'no-redirect': { valid, notApplicable, invalid: { 'a redirect': asked(respond(302, '')) } },
   'whole-body': {

@@ -1,6 +1,8 @@
 import { pushedAuthorizationRequestChecks } from '../../../../core/checks/pushed-authorization-request/all.ts'
 import { json, respond } from '../../arrange-run.ts'
+import { assertionCases } from '../assertion-cases.ts'
 import { type Case, type Cases, testChecks } from '../check-table.ts'
+import { proofCases, proofNonceCases } from '../dpop-cases.ts'
 import { responseCases } from '../response-cases.ts'
 
 const step = 'pushed-authorization-request'
@@ -39,6 +41,9 @@ function whilePushing(cases: Cases): Cases {
 const shared = responseCases(step, { request_uri, expires_in: 60 })
 
 testChecks(pushedAuthorizationRequestChecks, {
+  ...assertionCases(step),
+  'dpop-proof': whilePushing(proofCases(step)),
+  'dpop-nonce': whilePushing(proofNonceCases(step)),
   'server-works': whilePushing(shared['server-works']),
   'no-redirect': whilePushing(shared['no-redirect']),
   'whole-body': whilePushing(shared['whole-body']),

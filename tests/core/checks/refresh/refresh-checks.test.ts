@@ -2,6 +2,7 @@ import { refreshChecks } from '../../../../core/checks/refresh/all.ts'
 import { tokensInHand } from '../../../../core/in-hand.ts'
 import { type Run, latest } from '../../../../core/run.ts'
 import { appendExchange, issuer, json, respond, signed } from '../../arrange-run.ts'
+import { assertionCases } from '../assertion-cases.ts'
 import { certificateShownCases } from '../certificate-cases.ts'
 import { boundTypeCases, proofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
@@ -88,6 +89,7 @@ const idToken = (invalid: Case | undefined, valid: Record<string, Case | undefin
 })
 
 testChecks(refreshChecks, {
+  ...assertionCases(step),
   'certificate-shown': certificateShownCases(step),
   'dpop-proof': proofCases(step),
   'dpop-nonce': proofNonceCases(step),

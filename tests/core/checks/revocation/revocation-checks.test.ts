@@ -2,6 +2,7 @@ import { revocationChecks } from '../../../../core/checks/revocation/all.ts'
 import type { HttpResponse } from '../../../../core/http.ts'
 import type { Edit, Run } from '../../../../core/run.ts'
 import { appendExchange, json, respond } from '../../arrange-run.ts'
+import { assertionCases } from '../assertion-cases.ts'
 import { type Case, testChecks } from '../check-table.ts'
 
 /** A healthy run, then a revocation of its refresh token answered so. */
@@ -20,6 +21,7 @@ const valid = { 'a token that is revoked': revoked() }
 const notApplicable = { 'a run that revokes nothing': {} }
 
 testChecks(revocationChecks, {
+  ...assertionCases('revocation'),
   'server-works': { valid, notApplicable, invalid: { 'a 503': revoked(respond(503, '')) } },
   'no-redirect': { valid, notApplicable, invalid: { 'a redirect': revoked(respond(302, '')) } },
   'whole-body': {

@@ -1,7 +1,7 @@
 import { tokenRequestChecks } from '../../../../core/checks/token-request/all.ts'
 import type { SecretTraits } from '../../../../core/run.ts'
 import { appendExchange, issuer, json } from '../../arrange-run.ts'
-import { assertionAlgCases, assertionClaimsCases } from '../assertion-cases.ts'
+import { assertionCases } from '../assertion-cases.ts'
 import { aliasCases, certificateShownCases } from '../certificate-cases.ts'
 import { boundTypeCases, proofCases, proofNonceCases } from '../dpop-cases.ts'
 import { type Case, mapEntries, testChecks } from '../check-table.ts'
@@ -92,8 +92,7 @@ const refusedByEntra = (traits: Partial<SecretTraits>): Case => ({
 
 testChecks(tokenRequestChecks, {
   'mtls-alias': aliasCases,
-  'assertion-claims': assertionClaimsCases,
-  'assertion-alg': assertionAlgCases,
+  ...assertionCases(step),
   'certificate-shown': certificateShownCases(step),
   'dpop-proof': proofCases(step),
   'dpop-nonce': proofNonceCases(step),
