@@ -5,8 +5,8 @@ test('A run that sends by itself takes nobody away from what they look at', asyn
   page,
   connectToStub,
 }) => {
-  let answerKeys = (): void => {}
-  const asked = new Promise<void>((resolve) => (answerKeys = resolve))
+  let answerDiscovery = (): void => {}
+  const asked = new Promise<void>((resolve) => (answerDiscovery = resolve))
   await connectToStub('slow-server', {
     discovery: async (issuer) => {
       await asked
@@ -25,7 +25,7 @@ test('A run that sends by itself takes nobody away from what they look at', asyn
   await expect(verdictOf(page)).toContainText('Sending.')
   await selectMessage(page, 'Token request')
   const looking = page.url()
-  answerKeys()
+  answerDiscovery()
   await login
   await expect(messageIn(page, 'GET /callback')).toBeVisible()
   await expect(messageIn(page, 'POST /token').last()).toContainText('done')
