@@ -12,13 +12,14 @@ export interface BodyReading {
 /** More content codings in a chain than any server means (CVE-2026-22036). */
 const longestChain = 3
 
-const decoders: Readonly<Record<string, (bytes: Buffer) => Transform>> = {
-  gzip: () => createGunzip(),
-  'x-gzip': () => createGunzip(),
-  br: () => createBrotliDecompress(),
+/** A map, since the server names the coding, which may be `constructor`. */
+const decoders = new Map<string, (bytes: Buffer) => Transform>([
+  ['gzip', () => createGunzip()],
+  ['x-gzip', () => createGunzip()],
+  ['br', () => createBrotliDecompress()],
   // Some servers leave the zlib wrapper of RFC 9110 §8.4.1.2 out.
-  deflate: (bytes) => (hasZlibHeader(bytes) ? createInflate() : createInflateRaw()),
-}
+  ['deflate', (bytes) => (hasZlibHeader(bytes) ? createInflate() : createInflateRaw())],
+])
 
 function hasZlibHeader(bytes: Buffer): boolean {
   return bytes.length > 1 && ((bytes[0] ?? 0) & 15) === 8 && bytes.readUInt16BE(0) % 31 === 0
@@ -71,7 +72,7 @@ async function decode(
   }
   let current = bytes
   for (const coding of codings) {
-    const decoder = decoders[coding]
+    const decoder = decoders.get(coding)
     const result = decoder && (await inflate(decoder(current), current, limit))
     if (!result || result.end === 'broken') {
       problems.push({ kind: 'undecodable', encoding: coding })
