@@ -2,7 +2,7 @@ import { callbackParameters } from '../callback-parameters.ts'
 import { responseMembers } from '../in-hand.ts'
 import { nonceAsked } from '../nonce-challenge.ts'
 import { isStillWaiting } from '../polling.ts'
-import type { Exchange } from '../run.ts'
+import type { Exchange, StepName } from '../run.ts'
 
 /** What is wrong with an exchange by its outcome alone; undefined when nothing is. */
 export function problemOf(exchange: Exchange): string | undefined {
@@ -25,12 +25,19 @@ export function problemOf(exchange: Exchange): string | undefined {
         : 'the callback brought no code'
     }
     case 'response':
+      if (isOtherKind(exchange.sent.step, outcome.entry.response.body)) return undefined
       return problemOfResponse(outcome.entry.response.status, outcome.entry.response.body)
   }
 }
 
 /** What an authorization response can bring to go on with (OpenID Connect Core §3). */
 const brought: ReadonlySet<string> = new Set(['code', 'id_token', 'access_token'])
+
+/** A server that leaves a kind of token out has answered what was asked (RFC 7009 §2.2.1). */
+function isOtherKind(step: StepName, body: string): boolean {
+  if (step !== 'introspection' && step !== 'revocation') return false
+  return responseMembers(body)?.['error'] === 'unsupported_token_type'
+}
 
 function problemOfResponse(status: number, body: string): string | undefined {
   const members = responseMembers(body)

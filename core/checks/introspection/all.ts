@@ -11,6 +11,7 @@ import { introspectionResponseJson } from './response-json.ts'
 import { introspectionServerWorks } from './server-works.ts'
 import { introspectionSigned } from './signed.ts'
 import { introspectionSignedForUs } from './signed-for-us.ts'
+import { introspectionTokenKind } from './token-kind.ts'
 import { introspectionUniqueMembers } from './unique-members.ts'
 import { introspectionWholeBody } from './whole-body.ts'
 
@@ -23,6 +24,7 @@ export const introspectionChecks: readonly Check[] = [
   introspectionOneAuthentication,
   ...assertionChecks('introspection', (facts) => facts.introspection),
   introspectionResponseJson,
+  introspectionTokenKind,
   introspectionSigned,
   introspectionSignedForUs,
   introspectionActivePresent,

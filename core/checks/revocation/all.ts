@@ -5,6 +5,7 @@ import { revocationNoRedirect } from './no-redirect.ts'
 import { revocationOneAuthentication } from './one-authentication.ts'
 import { revocationServerWorks } from './server-works.ts'
 import { revocationSuccess } from './success.ts'
+import { revocationTokenKind } from './token-kind.ts'
 import { revocationTookEffect } from './took-effect.ts'
 import { revocationWholeBody } from './whole-body.ts'
 
@@ -16,6 +17,7 @@ export const revocationChecks: readonly Check[] = [
   revocationHttps,
   revocationOneAuthentication,
   ...assertionChecks('revocation', (facts) => facts.revocation),
+  revocationTokenKind,
   revocationSuccess,
   revocationTookEffect,
 ]

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { analyse } from '../../../core/analyse.ts'
 import { tokensInHand } from '../../../core/in-hand.ts'
 import type { Run } from '../../../core/run.ts'
 import { createBrowser } from '../tenant/scripted-browser.ts'
@@ -51,6 +52,21 @@ describe('Against the built-in tenant', () => {
   afterAll(async () => {
     await tool.close()
     await rm(dataFolder, { recursive: true, force: true })
+  })
+
+  test('asking what its tokens are worth raises no error and no warning', async () => {
+    const { id } = await walk(tool, 'built-in')
+    const { refresh_token = '' } = tokensInHand(await readRun(tool, id)) ?? {}
+    const token = { change: 'set', where: 'body', name: 'token', index: 0 } as const
+    // It leaves JWTs out, which is no failure, and answers for the refresh token.
+    for (const edits of [[], [{ ...token, value: refresh_token }]]) {
+      keep(await sendStep(tool, id, 'introspection', edits))
+      const { findings, verdict } = await analyse(await readRun(tool, id))
+      expect(findings.filter(({ severity }) => severity !== 'advice')).toEqual([])
+      expect(verdict.lead).toBe('The flow is complete.')
+    }
+    const asked = statusesOf(await readRun(tool, id)).filter(([step]) => step === 'introspection')
+    expect(asked.map(([, status]) => status)).toEqual([400, 200])
   })
 
   test.each(['built-in', 'built-in-public'])('the whole flow of %s succeeds', async (id) => {

@@ -59,6 +59,10 @@ testChecks(introspectionChecks, {
     ...{ valid, notApplicable },
     invalid: { 'a page': asked(respond(200, '<!doctype html><title>Sign in</title>')) },
   },
+  'token-kind': {
+    ...{ valid, notApplicable },
+    invalid: { 'a JWT': asked(json(400, { error: 'unsupported_token_type' })) },
+  },
   signed: {
     notApplicable: { 'plain JSON': asked(json(200, active)) },
     valid: {},

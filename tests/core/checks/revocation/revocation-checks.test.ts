@@ -49,6 +49,12 @@ testChecks(revocationChecks, {
       ]),
     },
   },
+  'token-kind': {
+    ...{ valid, notApplicable },
+    invalid: {
+      'a JWT that cannot be revoked': revoked(json(400, { error: 'unsupported_token_type' })),
+    },
+  },
   success: {
     valid,
     notApplicable: { 'a client that may not': revoked(json(401, { error: 'invalid_client' })) },
