@@ -1,5 +1,5 @@
 import { createContext } from 'svelte'
-import { type Analysis, analyse } from '../core/analyse.ts'
+import type { Analysis } from '../core/analyse.ts'
 import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
 import { stepNamed } from '../core/flows.ts'
@@ -44,6 +44,8 @@ export class Session {
   readonly mending = new Mending(this)
   #analysed = $state.raw<Analysed>()
   #newest: RunView | undefined
+  /** All that judges, which comes while the run is asked for. */
+  readonly #analysing = import('../core/analyse.ts')
   /** Where a run that sends by itself has led; anything else in the address bar is the person’s. */
   #followed = ''
   /** Settled once the newest trace is analysed. */
@@ -143,6 +145,7 @@ export class Session {
   }
 
   async #analyse(run: RunView): Promise<void> {
+    const { analyse } = await this.#analysing
     const analysis = await analyse(run)
     if (this.#newest === run) this.#analysed = { run, analysis }
   }

@@ -1,7 +1,5 @@
 import type { StepName } from '../../core/run.ts'
-import { probesBeforeLogin, vainLogin } from '../../core/preflight/before-login.ts'
-import type { ProbeReading } from '../../core/preflight/probe.ts'
-import { readPreflight } from '../../core/preflight/read-preflight.ts'
+import type { Probe, ProbeReading } from '../../core/preflight/probe.ts'
 import { announce } from '../announce.svelte.ts'
 import { experimentKey } from '../experiment-run.ts'
 import { keep, kept } from '../kept.ts'
@@ -29,9 +27,16 @@ export class BeforeLogin {
   /** Whether Run may send this step: for the login, once its probes were asked. */
   async clears(step: StepName): Promise<boolean> {
     if (step !== 'authorization-request' || this.#isLeftOut()) return true
-    await this.#ask()
-    const { newest } = this.#session
-    this.#refusal = newest && vainLogin(await readPreflight(newest))
+    // With all that is known of providers: only those who ask load it.
+    const [{ probesBeforeLogin, vainLogin }, { readPreflight }] = await Promise.all([
+      import('../../core/preflight/before-login.ts'),
+      import('../../core/preflight/read-preflight.ts'),
+    ])
+    const { newest, drafts } = this.#session
+    const isEdited = (edited: StepName): boolean => drafts.edits(edited).length > 0
+    await this.#ask(newest ? probesBeforeLogin(newest, isEdited) : [])
+    const { newest: known } = this.#session
+    this.#refusal = known && vainLogin(await readPreflight(known))
     if (this.#refusal) announce(`Stopped before the login: ${this.#refusal.sentence}`)
     return this.#refusal === undefined
   }
@@ -54,14 +59,11 @@ export class BeforeLogin {
     )
   }
 
-  async #ask(): Promise<void> {
-    const { newest, drafts, trials } = this.#session
-    if (!newest) return
-    const isEdited = (step: StepName): boolean => drafts.edits(step).length > 0
-    for (const probe of probesBeforeLogin(newest, isEdited)) {
+  async #ask(probes: readonly Probe[]): Promise<void> {
+    for (const probe of probes) {
       const now = this.#session.newest
       if (!this.#session.automatic || !now) return
-      if (probe.missing(now).length === 0) await trials.probe(probe.name)
+      if (probe.missing(now).length === 0) await this.#session.trials.probe(probe.name)
     }
   }
 }

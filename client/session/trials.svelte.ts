@@ -1,7 +1,6 @@
 import type { Experiment } from '../../core/experiments/experiment.ts'
 import { experimentNamed, hasOwnRun } from '../../core/experiments/experiments-for.ts'
 import { isNonceChallenge } from '../../core/nonce-challenge.ts'
-import { preflightOf } from '../../core/preflight/preflight-of.ts'
 import type { ProbeName } from '../../core/preflight/probe.ts'
 import type { Ask, Question } from '../../core/questions/question.ts'
 import { exchanges } from '../../core/run.ts'
@@ -35,6 +34,8 @@ export class Trials {
   async preflight(): Promise<void> {
     const { id, run } = this.#session
     go(preflightPath(id))
+    // With all that is known of providers: only those who ask load it.
+    const { preflightOf } = await import('../../core/preflight/preflight-of.ts')
     for (const probe of run ? preflightOf(run) : []) {
       const now = this.#session.newest
       if (!now || !('request' in probe) || probe.missing(now).length > 0) continue

@@ -37,6 +37,8 @@ function toCome(run: Run, branch: readonly Exchange[]): RunVerdict {
       `The next message asks ${otherForm.url}.`,
     )
   const next = nextStep(run)
+  if (branch.length === 0 && next === undefined)
+    return neutral('Nothing can be sent yet.', whyBlocked(run), '')
   if (branch.length === 0)
     return neutral(
       'Ready.',
@@ -51,7 +53,7 @@ function toCome(run: Run, branch: readonly Exchange[]): RunVerdict {
 function whyBlocked(run: Run): string {
   const blocked = stepsOf(run).find((step) => !step.optional && step.missing(run).length > 0)
   return blocked
-    ? sentence(`the ${titleOf(blocked.name)} lacks ${blocked.missing(run).join('; ')}`)
+    ? sentence(`The ${titleOf(blocked.name)} lacks ${blocked.missing(run).join('; ')}`)
     : ''
 }
 

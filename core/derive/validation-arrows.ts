@@ -2,7 +2,8 @@ import { allSteps } from '../flows.ts'
 import { callbackParameters } from '../callback-parameters.ts'
 import { parameter, responseMembers } from '../in-hand.ts'
 import { readJwt } from '../read-jwt.ts'
-import { type Exchange, type Run, latestBranch } from '../run.ts'
+import type { Judged } from '../check.ts'
+import { type EntryId, type Exchange, type Run, exchanges, latestBranch } from '../run.ts'
 import type { Step } from '../step.ts'
 import { type Drawing, keyOf, lookOf, validationKey } from './arrow-look.ts'
 import type { Arrow } from './diagram.ts'
@@ -37,8 +38,30 @@ export function validationArrow(
     label: step.title,
     chips: readJwt(token)?.claims['nonce'] === undefined ? [name] : [name, 'nonce'],
     shows: entry.id,
-    ...lookOf(drawing, step.name, counts, waits ? 'todo' : 'done'),
+    ...lookOf(judgedHere(drawing, entry.id, counts), step.name, true, waits ? 'todo' : 'done'),
   }
+}
+
+/**
+ * With the verdicts on the token that this entry brought: those whose evidence points to it, and
+ * for the newest token those that point to none.
+ */
+function judgedHere({ run, judged }: Drawing, entry: EntryId, counts: boolean): Drawing {
+  const isHere = ({ verdict }: Judged): boolean => {
+    const evidence = verdict.outcome === 'fail' ? verdict.evidence : []
+    const places = evidence.flatMap(({ pointer }) => pointer?.entry ?? [])
+    return places.includes(entry) || (counts && !places.some((place) => bringsToken(run, place)))
+  }
+  return { run, judged: judged.filter(isHere) }
+}
+
+function bringsToken(run: Run, id: EntryId): boolean {
+  return exchanges(run).some(
+    (exchange) =>
+      'entry' in exchange.outcome &&
+      exchange.outcome.entry.id === id &&
+      (['id_token', 'access_token'] as const).some((name) => tokenFrom(exchange, name)),
+  )
 }
 
 type TokenName = 'id_token' | 'access_token'

@@ -133,8 +133,17 @@ function found(evidence: Evidence | undefined): string {
   if (!evidence) return ''
   const { expected, found: actual, note } = evidence
   if (expected !== undefined && actual !== undefined)
-    return ` (expected ${expected}, found ${actual})`
+    return ` (expected ${inShort(expected)}, found ${inShort(actual)})`
   return note ? ` (${note})` : ''
+}
+
+/** Characters of one value that a sentence bears. */
+const valueLength = 28
+
+/** Both ends of a long value without spaces, as a drawn one is; an address stays whole. */
+function inShort(value: string): string {
+  const isLong = value.length > valueLength && !/[\s/]/.test(value)
+  return isLong ? `${value.slice(0, 10)}…${value.slice(-6)}` : value
 }
 
 function fromExchange(exchange: Exchange): RunVerdict {

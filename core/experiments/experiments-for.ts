@@ -1,6 +1,6 @@
 import { stepNamed } from '../flows.ts'
 import { draftOf } from '../preflight/draft-of.ts'
-import { loginRequest } from '../preflight/probes/authorization-url.ts'
+import { loginRequest } from '../preflight/login-request.ts'
 import { rehearse } from '../preflight/rehearse.ts'
 import type { Exchange, Run } from '../run.ts'
 import type { Step } from '../step.ts'

@@ -1,8 +1,9 @@
 import { type HttpResponse, type TextField, headerOf, textOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import { errorWords } from './error-words.ts'
+import { knownFailure } from './known-failure.ts'
 import type { AnswerScene, Answered, ProbeVerdict } from './probe.ts'
-import { isBarred, knownFailure, pageWords, quoted, statusEvidence } from './said.ts'
+import { isBarred, pageWords, quoted, statusEvidence } from './said.ts'
 
 const expected = 'a login page, or a redirect to one'
 

@@ -2,10 +2,8 @@ import type { Evidence } from '../check.ts'
 import type { HttpResponse } from '../http.ts'
 import { headerOf } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
-import { match, providerOf } from '../providers/lookup.ts'
 import { visibleText } from '../visible-text.ts'
-import type { Words } from '../providers/match.ts'
-import type { AnswerScene, Answered, KnownFailure } from './probe.ts'
+import type { Answered } from './probe.ts'
 
 /** Characters of a page or a description that a sentence quotes. */
 const quotedLength = 240
@@ -57,21 +55,6 @@ export function pageWords({ body }: HttpResponse): string {
   const title = /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.trim() ?? ''
   const text = visibleText(body.replace(/<title[\s\S]*?<\/title>/i, ' ')).trim()
   return [title, text].filter((part) => part !== '').join(': ')
-}
-
-/**
- * The catalogue's entry for these words. Only words that identify a failure by themselves count:
- * an error number, or a sentence of the server's own.
- */
-export function knownFailure(
-  { facts }: AnswerScene,
-  words: Omit<Words, 'provider'>,
-): KnownFailure | undefined {
-  const recognised = providerOf(facts)?.id
-  const best = match({ ...words, ...(recognised !== undefined && { provider: recognised }) })[0]
-  if (!best?.specific) return undefined
-  const { id, title, fix } = best.known
-  return { id, title, fix, provider: best.provider.name }
 }
 
 /** Where the answer's status stands, what was expected of it and what was found. */

@@ -1,12 +1,8 @@
 import { stepNamed } from '../../flows.ts'
-import type { HttpRequest } from '../../http.ts'
-import { latest } from '../../run.ts'
-import type { Run } from '../../run.ts'
-import { draftOf } from '../draft-of.ts'
 import { judgeAuthorizationAnswer } from '../judge-authorization-answer.ts'
+import { loginRequest } from '../login-request.ts'
 import type { Probe } from '../probe.ts'
 import { probesAsFlow } from '../probes-as-flow.ts'
-import { rehearse } from '../rehearse.ts'
 
 export const authorizationUrlProbe: Probe = {
   name: 'authorization-url',
@@ -18,17 +14,4 @@ export const authorizationUrlProbe: Probe = {
   missing: (run) => stepNamed('authorization-request').missing(probesAsFlow(run)),
   request: loginRequest,
   judge: (scene) => scene.answered && judgeAuthorizationAnswer(scene, scene.answered),
-}
-
-/**
- * The authorization request for the backend to ask for: as it was sent, so that a login that never
- * came back is looked into as it was; else the draft, with values of no use to anyone.
- */
-export function loginRequest(run: Run): HttpRequest {
-  const rehearsed = rehearse(run)
-  const sent = latest(rehearsed, 'authorization-request')?.sent.request
-  return {
-    ...(sent ?? draftOf('authorization-request', rehearsed)),
-    headers: [['Accept', 'text/html, application/xhtml+xml']],
-  }
 }

@@ -3,17 +3,10 @@ import type { HttpResponse } from '../../http.ts'
 import { responseMembers } from '../../in-hand.ts'
 import { credentialAnswer } from '../credential-answers.ts'
 import { draftOf } from '../draft-of.ts'
+import { knownFailure } from '../known-failure.ts'
 import type { Answered, Probe, ProbeScene, ProbeVerdict } from '../probe.ts'
 import { rehearse } from '../rehearse.ts'
-import {
-  type Said,
-  answerInWords,
-  isBarred,
-  knownFailure,
-  pageWords,
-  saidIn,
-  statusEvidence,
-} from '../said.ts'
+import { type Said, answerInWords, isBarred, pageWords, saidIn, statusEvidence } from '../said.ts'
 
 const expected = 'a refusal of the code alone: 400 invalid_grant'
 

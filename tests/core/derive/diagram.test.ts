@@ -201,6 +201,21 @@ describe('The map of a run', () => {
     expect(arrowLabelled(await draw(run), 'ID Token')?.selection).toEqual({ step: 'id-token' })
   })
 
+  test('a fault of an ID Token fails the row of the token that has it, not of a newer one', async () => {
+    const run = await healthyRun()
+    const rows = (drawn: Diagram) => arrowsOf(drawn).filter(({ label }) => label === 'ID Token')
+    const [first, refreshed] = rows(diagram(run, []))
+    const entry = first?.selection.entry ?? 0
+    const failing: Judged = {
+      ...judgedAs('id-token', 'error', true),
+      verdict: fail('Mend it.', { pointer: { entry, part: 'id_token.claims.nonce' } }),
+    }
+    expect(rows(diagram(run, [failing])).map(({ key, status }) => [key, status])).toEqual([
+      [first?.key, 'failed'],
+      [refreshed?.key, 'done'],
+    ])
+  })
+
   test('an API call with a refreshed token stands below the refresh', async () => {
     const run = appendExchange(await healthyRun(), 'api-request', [], json(200, {}))
     expect(linesOf(await draw(run))['Refresh']?.slice(-2)).toEqual([
