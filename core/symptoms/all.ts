@@ -6,6 +6,7 @@ import { audienceDiffers } from './audience-differs.ts'
 import { errorInside200 } from './error-inside-200.ts'
 import { errorPage } from './error-page.ts'
 import { interactionNeeded } from './interaction-needed.ts'
+import { invalidAuthorizationDetails } from './invalid-authorization-details.ts'
 import { invalidClient } from './invalid-client.ts'
 import { invalidDpopProof } from './invalid-dpop-proof.ts'
 import { invalidGrantOnCode } from './invalid-grant-on-code.ts'
@@ -38,6 +39,7 @@ export const symptoms: readonly Symptom[] = [
   errorInside200,
   errorPage,
   interactionNeeded,
+  invalidAuthorizationDetails,
   invalidClient,
   invalidDpopProof,
   invalidGrantOnCode,

@@ -2,6 +2,7 @@ import { withoutToken } from '../questions/api-without-token.ts'
 import type { Symptom } from '../symptom.ts'
 import { atTheServer, saidByApi } from './server-words.ts'
 import { answeredWith } from './sightings.ts'
+import { tokenForAnotherResource } from './token-for-another-resource.ts'
 
 const expired = /expired|\bexp\b|lifetime/i
 const noTokenSeen =
@@ -66,6 +67,7 @@ export const apiUnauthorized: Symptom = {
       says: audience,
       fix: { text: 'Ask for this API by its identifier in the audience (or resource) parameter.' },
     },
+    tokenForAnotherResource,
     {
       id: 'access-token-opaque',
       title: 'The access token is opaque and the API expects a JWT',
@@ -83,6 +85,7 @@ export const apiUnauthorized: Symptom = {
       explanation: 'The token is good. The login that brought it is not enough for this request.',
       specification: ['RFC9470-3'],
       checks: ['api-request/authentication-sufficient'],
+      at: ['api-request'],
       fix: { text: 'Send the acr_values and max_age of the challenge with a new login.' },
     },
     {
@@ -132,6 +135,7 @@ export const apiUnauthorized: Symptom = {
       title: 'The API takes only tokens that are bound to a key',
       explanation: 'Its metadata say so. A bearer token is refused, however good it is.',
       specification: ['RFC9728-2', 'RFC9449-7.1'],
+      at: ['api-request'],
       checks: ['resource-metadata/bound-tokens'],
       tell: 'The metadata of the API, where its challenge names them.',
       fix: { text: 'Switch DPoP on in the connection.' },

@@ -24,6 +24,7 @@ const explained: ReadonlySet<string> = new Set([
   ...Object.values(codesFor).flat(),
   ...['invalid_request', 'unauthorized_client', 'invalid_scope'],
   ...['unsupported_grant_type', 'invalid_target', 'invalid_resource', 'access_denied'],
+  'invalid_authorization_details',
   ...['server_error', 'temporarily_unavailable', 'too_many_requests', 'slow_down'],
 ])
 

@@ -14,6 +14,7 @@ import { accessTokenKind } from './not-the-id-token.ts'
 import { accessTokenOwnKey } from './own-key.ts'
 import { accessTokenProfileClaims } from './profile-claims.ts'
 import { accessTokenScope } from './scope.ts'
+import { accessTokenDetails } from './details.ts'
 import { accessTokenSignature } from './signature.ts'
 import { accessTokenSeconds } from './times-in-seconds.ts'
 import { accessTokenTyp } from './typ.ts'
@@ -34,6 +35,7 @@ export const accessTokenChecks: readonly Check[] = [
   accessTokenNbf,
   accessTokenSeconds,
   accessTokenScope,
+  accessTokenDetails,
   accessTokenClient,
   accessTokenCertificateBound,
   accessTokenDpopBound,

@@ -1,6 +1,8 @@
 import type { Check } from '../../check.ts'
 import { challengeForm } from './challenge-form.ts'
 import { claimsJson } from './claims-json.ts'
+import { detailsForm } from './details-form.ts'
+import { detailsTypes } from './details-types.ts'
 import { clientIdPresent } from './client-id-present.ts'
 import { codeOnly } from './code-only.ts'
 import { displayKnown } from './display-known.ts'
@@ -74,6 +76,8 @@ export const authorizationRequestChecks: readonly Check[] = [
   scopeSyntax,
   challengeForm,
   claimsJson,
+  detailsForm,
+  detailsTypes,
   codeOnly,
   displayKnown,
   loopbackLiteral,

@@ -39,6 +39,7 @@ import { refreshTokenPresent } from './refresh-token-present.ts'
 import { tokenResponseJson } from './response-json.ts'
 import { sameServer } from './same-server.ts'
 import { scopeGranted } from './scope-granted.ts'
+import { detailsGranted } from './details-granted.ts'
 import { secretNotAnId } from './secret-not-an-id.ts'
 import { secretWithoutWhitespace } from './secret-without-whitespace.ts'
 import { tokenServerWorks } from './server-works.ts'
@@ -100,6 +101,7 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenNotCached,
   refreshTokenPresent,
   scopeGranted,
+  detailsGranted,
   secretNotAnId,
   secretWithoutWhitespace,
   tokenUniqueMembers,

@@ -204,6 +204,35 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ],
   ['grant-type-not-allowed-for-client', exchange('unauthorized_client')],
   ['unauthorized-client-flow', asking('unauthorized_client')],
+  [
+    'authorization-details-malformed',
+    asking('invalid_authorization_details', [add('query', 'authorization_details', '{}')]),
+  ],
+  [
+    'authorization-details-type-unknown',
+    {
+      ...asking('invalid_authorization_details', [
+        add('query', 'authorization_details', '[{"type":"Payment"}]'),
+      ]),
+      metadata: { authorization_details_types_supported: ['payment'] },
+    },
+  ],
+  [
+    'authorization-details-not-allowed',
+    asking(
+      'invalid_authorization_details',
+      [add('query', 'authorization_details', '[{"type":"payment"}]')],
+      'payment is not enabled for this application',
+    ),
+  ],
+  [
+    'authorization-details-members-refused',
+    asking(
+      'invalid_authorization_details',
+      [add('query', 'authorization_details', '[{"type":"payment"}]')],
+      'actions is required',
+    ),
+  ],
   ['access-denied-by-user', asking('access_denied', [], 'The user denied the request')],
   ['access-denied-by-policy', asking('access_denied', [], 'A policy of the server')],
   ['prompt-none-login-required', asking('login_required')],
@@ -218,6 +247,15 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   ['redirect-uri-fragment', page([set('query', 'redirect_uri', 'http://127.0.0.1:4400/#/back')])],
   ['api-bearer-missing', calling(401, [remove('header', 'Authorization')], invalidToken)],
   ['api-insufficient-scope', calling(403, [], 'Bearer error="insufficient_scope", scope="admin"')],
+  [
+    'userinfo-token-for-a-resource',
+    {
+      connection: { authorizationParameters: [['resource', 'https://api.acme.test']] },
+      accessToken: { aud: 'https://api.acme.test' },
+      answers: { userinfo: json(401, {}, [['WWW-Authenticate', 'Bearer error="invalid_token"']]) },
+      until: 'userinfo',
+    },
+  ],
   [
     'api-wants-another-login',
     calling(401, [], 'Bearer error="insufficient_user_authentication", acr_values="mfa"'),

@@ -28,6 +28,15 @@ const calledWithOpaque = (status: number): Case => ({
   until: 'api-request',
 })
 
+const payment = { type: 'payment', actions: ['pay', 'read'] }
+
+/** What the response grants in detail, and what the token says of it. */
+const detailed = (granted: unknown, carried: unknown): Case => ({
+  grant: { authorization_details: granted },
+  accessToken: { authorization_details: carried },
+  until: 'jwks',
+})
+
 testChecks(accessTokenChecks, {
   'certificate-bound': certificateBoundCases,
   'dpop-bound': boundKeyCases,
@@ -121,6 +130,17 @@ testChecks(accessTokenChecks, {
   },
   'times-in-seconds': {
     invalid: { 'exp in milliseconds': granting({ exp: (now + 3600) * 1000 }) },
+  },
+  details: {
+    valid: { 'what the response says': detailed([payment], [payment]) },
+    notApplicable: {
+      'nothing granted in detail': {},
+      'a token that does not say it': detailed([payment], undefined),
+    },
+    invalid: {
+      'less than the response says': detailed([payment], [{ ...payment, actions: ['read'] }]),
+      'another type': detailed([payment], [{ type: 'account' }]),
+    },
   },
   scope: {
     valid: {

@@ -15,6 +15,9 @@ const add = (name: string, value: string): Case =>
 const without = (name: string): Case =>
   edited({ change: 'remove', where: 'query', name, index: 0, value: '' })
 
+const details = (value: unknown): Case => add('authorization_details', JSON.stringify(value))
+const detailed = { authorization_details_types_supported: ['payment', 'account'] }
+
 /** The endpoint has a query of its own. */
 const endpoint = `${issuer}/authorize?tenant=acme`
 const ownQuery: Case = {
@@ -421,6 +424,24 @@ testChecks(authorizationRequestChecks, {
   'claims-json': {
     valid: { 'a JSON object': add('claims', '{"id_token":{"email":null}}') },
     invalid: { 'names alone': add('claims', 'email'), 'cut JSON': add('claims', '{"id_token":') },
+  },
+  'details-form': {
+    valid: { 'a detail with its type': details([{ type: 'payment' }]) },
+    notApplicable: { 'a request without details': {} },
+    invalid: {
+      'an object alone': details({ type: 'payment' }),
+      'an entry without a type': details([{ actions: ['read'] }]),
+      'cut JSON': add('authorization_details', '[{"type":'),
+      nothing: add('authorization_details', ''),
+    },
+  },
+  'details-types': {
+    valid: { 'a listed type': { ...details([{ type: 'payment' }]), metadata: detailed } },
+    notApplicable: {
+      'a request without details': { metadata: detailed },
+      'metadata without a list': details([{ type: 'payment' }]),
+    },
+    invalid: { 'another type': { ...details([{ type: 'Payment' }]), metadata: detailed } },
   },
   'names-and-values-trimmed': {
     invalid: {

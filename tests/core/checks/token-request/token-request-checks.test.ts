@@ -20,6 +20,17 @@ const step = 'token-request'
 const refused = refusing(step, 'invalid_client', 401)
 const withoutPkce: Case = { connection: { pkce: 'off' }, until: step }
 
+const payment = { type: 'payment', actions: ['pay', 'read'] }
+
+/** A payment is asked for in detail, and this is granted. */
+const detailed = (authorization_details: unknown): Case => ({
+  connection: {
+    authorizationParameters: [['authorization_details', JSON.stringify([payment])]],
+  },
+  grant: { authorization_details },
+  until: step,
+})
+
 const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token'
 
 /** A token exchange that brings these members beside the token. */
@@ -294,6 +305,22 @@ testChecks(tokenRequestChecks, {
       },
     },
     notApplicable: { 'no offline_access': { connection: { scope: 'openid' } } },
+  },
+  'details-granted': {
+    valid: {
+      'as it was asked': detailed([payment]),
+      'richer than it was asked': detailed([{ ...payment, account: 'DE40' }]),
+      'in another order of members': detailed([{ actions: ['read', 'pay'], type: 'payment' }]),
+    },
+    notApplicable: { 'nothing asked for in detail': {} },
+    invalid: {
+      'no word of it': detailed(undefined),
+      'another type': detailed([{ type: 'account' }]),
+      'fewer actions': detailed([{ ...payment, actions: ['read'] }]),
+      'more actions': detailed([{ ...payment, actions: ['read', 'pay', 'cancel'] }]),
+      'a member left out': detailed([{ type: 'payment' }]),
+      'a second detail': detailed([payment, { type: 'account' }]),
+    },
   },
   'scope-granted': {
     valid: {
