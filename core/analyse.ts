@@ -35,8 +35,9 @@ export async function analyse(run: Run): Promise<Analysis> {
 }
 
 /** Whether there is anything to explain; a healthy run never loads the catalogue. */
-function hasFailed({ branch }: Facts, judged: readonly Judged[]): boolean {
+function hasFailed({ branch, authorizationResponse }: Facts, judged: readonly Judged[]): boolean {
   return (
+    authorizationResponse?.parameters.some(([name]) => name === 'error') === true ||
     branch.some((exchange) => problemOf(exchange) !== undefined) ||
     judged.some(
       ({ check, verdict: { outcome } }) => check.severity !== 'advice' && outcome === 'fail',

@@ -1,8 +1,14 @@
 import { askedBy } from './asked-parameters.ts'
 import { clockAheadOf } from './examine/clock-ahead.ts'
+import { readDistributed } from './examine/read-distributed.ts'
 import { readEnd } from './examine/read-end.ts'
 import { readKeySets } from './examine/key-sets.ts'
-import { callbackFacts, exchangeFacts, requestFacts } from './examine/read-exchange.ts'
+import {
+  callbackFacts,
+  exchangeFacts,
+  loneCallback,
+  requestFacts,
+} from './examine/read-exchange.ts'
 import { readKeys } from './examine/read-keys.ts'
 import { verified } from './examine/read-response-jwt.ts'
 import { readFrontToken, readTokens } from './examine/read-tokens.ts'
@@ -33,7 +39,7 @@ async function examineAfresh(run: Run): Promise<Facts> {
   const branch = latestBranch(run).filter((exchange) => !isNonceChallenge(run, exchange))
   const clockAhead = clockAheadOf(branch)
   const authorization = lastOf(branch, 'authorization-request')
-  const response = authorization && callbackFacts(run, authorization)
+  const response = authorization ? callbackFacts(run, authorization) : loneCallback(run)
   const tokens = await tokensOf(run, branch)
   return {
     run,
@@ -43,7 +49,7 @@ async function examineAfresh(run: Run): Promise<Facts> {
     ...(authorization && { authorizationRequest: requestFacts(run, authorization) }),
     ...(response && { authorizationResponse: await verified(response, tokens.jwks?.keys) }),
     ...tokens,
-    ...(await claimsOf(branch)),
+    ...(await claimsOf(run, branch)),
     shownTokenHashes: await shownTokenHashes(branch),
     ...(await readEnd(run, branch)),
     ...(await tokenExchangesOf(run, branch, authorization)),
@@ -127,11 +133,15 @@ async function frontTokens(
 
 /** The JWTs of a UserInfo response, verified with the keys that stand by themselves: the latest. */
 async function claimsOf(
+  run: Run,
   branch: readonly Exchange[],
-): Promise<Pick<Facts, 'userinfoJwt' | 'claimSources'>> {
+): Promise<Pick<Facts, 'userinfoJwt' | 'claimSources' | 'distributedClaims'>> {
   const [userinfo, keySet] = [lastOf(branch, 'userinfo'), lastOf(branch, 'jwks')]
   const keys = await readKeys(keySet && exchangeFacts(keySet).response)
-  return readUserinfo(userinfo && exchangeFacts(userinfo), keys)
+  return {
+    ...(await readUserinfo(userinfo && exchangeFacts(userinfo), keys)),
+    ...(await readDistributed(run, branch, keys)),
+  }
 }
 
 async function tokenExchangesOf(

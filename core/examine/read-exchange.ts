@@ -26,6 +26,17 @@ export function callbackFacts(run: Run, { sent, outcome }: Exchange): CallbackFa
   return { entry, parameters: callbackParameters(entry.request), repeated }
 }
 
+/**
+ * The callback of a trace that begins with it: nothing recorded is known to have asked for it.
+ * The first counts, as it does for one that was asked for.
+ */
+export function loneCallback(run: Run): CallbackFacts | undefined {
+  const [entry, ...repeated] = run.entries
+    .filter(isInbound)
+    .filter(({ basedOn, step }) => basedOn === undefined && step === 'authorization-response')
+  return entry && { entry, parameters: callbackParameters(entry.request), repeated }
+}
+
 /** A back-channel exchange with its body and response read. */
 export function exchangeFacts(exchange: Exchange): ExchangeFacts {
   const sentFields = bodyFields(exchange.sent.request).map(

@@ -2,6 +2,7 @@ import { parameter } from '../in-hand.ts'
 import type { TextField } from '../http.ts'
 import type { Metadata } from '../metadata.ts'
 import type { StepName } from '../run.ts'
+import { readLoneCallback } from './callback-shape.ts'
 
 /** What a recorded message is guessed by; on import guessing is the job. */
 export interface Recorded {
@@ -26,8 +27,13 @@ export function guessStep(recorded: Recorded, metadata: Partial<Metadata>): Sent
   return byMetadata(recorded, metadata) ?? byShape(recorded)
 }
 
-/** The step of a message that somebody says is of a flow, where its shape does not tell. */
-export function guessAlone({ method, url, authorization, challenge }: Recorded): SentStep {
+/**
+ * The step of a message that somebody says is of a flow, where its shape does not tell. Undefined
+ * for a callback, which is no message of ours.
+ */
+export function guessAlone(recorded: Recorded): SentStep | undefined {
+  const { method, url, fields, authorization, challenge } = recorded
+  if (readLoneCallback({ method, url, headers: [], body: { form: fields } })) return undefined
   const { pathname } = new URL(url)
   if (pathname.includes('/.well-known/')) return 'discovery'
   if (authorization !== '' || challenge !== '') return 'api-request'

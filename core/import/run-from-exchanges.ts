@@ -3,6 +3,7 @@ import { parameter, responseMembers } from '../in-hand.ts'
 import type { Metadata } from '../metadata.ts'
 import { readJwt } from '../read-jwt.ts'
 import type { Entry, EntryId, Inbound, NewEntry, Run, StepName } from '../run.ts'
+import { readCallback, readLoneCallback } from './callback-shape.ts'
 import { type KnownConnection, connectionOf } from './connection-of.ts'
 import { guessStep } from './guess-step.ts'
 import type { HarExchange } from './read-har.ts'
@@ -183,15 +184,18 @@ class Trace {
    * Records the request as a callback when it reads like one. The redirect and the request that
    * it causes are one callback; a request that comes again is another.
    */
-  callback(how: Sighting, { method, url, body }: PlainRequest, at: number): void {
-    const read = readCallback(method, url, body)
-    if (!read || this.attempt === undefined || isErrorPage(this.#asked(), url)) return
+  callback(how: Sighting, request: PlainRequest, at: number): void {
+    const { method, url } = request
+    const read = this.attempt === undefined ? readLoneCallback(request) : readCallback(request)
+    if (!read || isErrorPage(this.#asked(), url)) return
     const key = JSON.stringify(read.parameters)
     const seen = this.#callbacks.get(key) ?? { redirects: 0, requests: 0 }
     const recorded = Math.max(seen.redirects, seen.requests)
     this.#callbacks.set(key, { ...seen, [how]: seen[how] + 1 })
     if (seen[how] + 1 <= recorded) return
-    this.answered = this.append(at, inbound(this.attempt, { method, url, ...read }))
+    const entry = this.append(at, inbound(this.attempt, { method, url, ...read }))
+    // What follows a callback that nothing recorded asked for stands by itself.
+    if (this.attempt !== undefined) this.answered = entry
     this.issuer ??= parameter(read.parameters, 'iss')
   }
 }
@@ -214,32 +218,15 @@ function isErrorPage(asked: HttpRequest | undefined, url: string): boolean {
 /** How a callback was seen: as the redirect that carried it, or as the request that brought it. */
 type Sighting = 'redirects' | 'requests'
 
-function inbound(basedOn: EntryId, request: Inbound['request']): Omit<Inbound, 'id' | 'at'> {
-  return { kind: 'received', step: 'authorization-response', purpose: 'flow', basedOn, request }
-}
-
-function readCallback(
-  method: string,
-  url: string,
-  body: PlainRequest['body'],
-): Pick<Inbound['request'], 'via' | 'parameters'> | undefined {
-  const { searchParams, hash } = new URL(url)
-  const candidates: Pick<Inbound['request'], 'via' | 'parameters'>[] = [
-    { via: 'query', parameters: [...searchParams] },
-    { via: 'fragment', parameters: [...new URLSearchParams(hash.slice(1))] },
-    { via: 'form_post', parameters: method === 'POST' && body && 'form' in body ? body.form : [] },
-  ]
-  return candidates.find(({ parameters }) => answersAuthorization(parameters))
-}
-
-/** A code or an error, and no sign of a request; `state` alone is too common to count. */
-function answersAuthorization(parameters: readonly TextField[]): boolean {
-  const names = new Set(parameters.map(([name]) => name))
-  if (names.has('client_id') || names.has('response_type') || names.has('grant_type')) return false
-  return (
-    (names.has('code') && (names.has('state') || names.size <= 2)) ||
-    (names.has('error') && (names.has('state') || names.has('error_description')))
-  )
+function inbound(
+  basedOn: EntryId | undefined,
+  request: Inbound['request'],
+): Omit<Inbound, 'id' | 'at'> {
+  const step = 'authorization-response'
+  return {
+    ...{ kind: 'received', step, purpose: 'flow', request },
+    ...(basedOn !== undefined && { basedOn }),
+  }
 }
 
 /** What any discovery document among the answers says. */
