@@ -64,11 +64,16 @@ export function logoutRoutes(
   )
 }
 
-/** The one page that may be framed, by any server, since it shows and does nothing. */
+/**
+ * The one page that may be framed, by any server, since it shows and does nothing: also by a page
+ * that lets in only what says that it may (HTML §7.1.4, cross-origin isolation).
+ */
 function emptyFrame(reply: FastifyReply): FastifyReply {
   return reply
     .removeHeader('x-frame-options')
     .header('content-security-policy', "default-src 'none'; frame-ancestors http: https:")
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('cross-origin-embedder-policy', 'require-corp')
     .type('text/html; charset=utf-8')
     .send('<!doctype html><title>Logout</title>')
 }

@@ -6,6 +6,7 @@ import { judge } from '../../core/judge.ts'
 import { type NoticeStep, noticesOf } from '../../core/notices.ts'
 import { readJwt } from '../../core/read-jwt.ts'
 import { type Inbound, type NewEntry, type Run, appended } from '../../core/run.ts'
+import type { SessionName } from '../../core/sessions.ts'
 import { maskInbound } from './callback-parameters.ts'
 import type { Live } from './live.ts'
 import type { AppParts } from './parts.ts'
@@ -13,8 +14,8 @@ import type { AppParts } from './parts.ts'
 /** Notices recorded in one run; more are answered and not kept. */
 const mostRecorded = 20
 
-/** Runs of a connection, newest first, that are looked through for the session. */
-const mostRuns = 100
+/** Runs that are examined for one notice, newest first: a login at the server may make several. */
+const mostRuns = 20
 
 /** What to answer to a notice: that it was taken, or why not. */
 export type Noticed = { readonly taken: true } | { readonly refused: string }
@@ -22,7 +23,10 @@ export type Noticed = { readonly taken: true } | { readonly refused: string }
 export interface Notices {
   /** A Logout Token (OpenID Connect Back-Channel Logout §2.5), for a run of that connection. */
   backchannel(connectionId: string, request: InboundRequest): Promise<Noticed>
-  /** A frame of a logout page (OpenID Connect Front-Channel Logout §2): kept only if it is known. */
+  /**
+   * A frame of a logout page (OpenID Connect Front-Channel Logout §2), kept only where its `sid` is
+   * known. Browsers send no cookie into a frame of another site, so that nothing else tells a run.
+   */
   frontchannel(connectionId: string, request: InboundRequest): Promise<void>
 }
 
@@ -33,16 +37,16 @@ export interface Notices {
 export function createNotices(parts: AppParts, live: Live): Notices {
   const { store, custody } = parts
 
-  /** The newest run of the connection whose ID Token has the Claims. */
-  async function runWith(
+  /** The newest run of the connection whose ID Token is of that session. */
+  async function runOf(
     connectionId: string,
-    isMeant: (claims: Readonly<Record<string, unknown>>) => boolean,
+    session: readonly [SessionName, string],
   ): Promise<Run | undefined> {
-    for (const head of await store.runs.list(mostRuns)) {
-      if (head.connection.id !== connectionId) continue
-      const run = await store.runs.get(head.id)
-      const claims = run && (await examine(run)).idToken?.jwt?.claims
-      if (claims && isMeant(claims)) return run
+    const [name, value] = session
+    for (const id of await store.runs.ofSession(connectionId, session, mostRuns)) {
+      const run = await store.runs.get(id)
+      // An ID Token of an attempt that was repeated since names a session that the run has left.
+      if (run && (await examine(run)).idToken?.jwt?.claims[name] === value) return run
     }
     return undefined
   }
@@ -67,7 +71,8 @@ export function createNotices(parts: AppParts, live: Live): Notices {
     async backchannel(connectionId, request) {
       const claims = readJwt(parameter(request.parameters, 'logout_token') ?? '')?.claims
       if (!claims) return { refused: 'logout_token is missing, or is no JWT.' }
-      const run = await runWith(connectionId, (known) => namesSession(claims, known))
+      const session = sessionOf(claims)
+      const run = session && (await runOf(connectionId, session))
       if (!run)
         return { refused: 'No run of this connection has an ID Token with that sid or sub.' }
       const entry = await entryOf(run, 'backchannel-logout', request)
@@ -79,23 +84,20 @@ export function createNotices(parts: AppParts, live: Live): Notices {
     },
 
     async frontchannel(connectionId, request) {
-      const [iss, sid] = ['iss', 'sid'].map((name) => parameter(request.parameters, name))
-      if (iss === undefined || sid === undefined) return
-      const run = await runWith(
-        connectionId,
-        (known) => known['iss'] === iss && known['sid'] === sid,
-      )
+      const sid = parameter(request.parameters, 'sid')
+      const run = sid === undefined ? undefined : await runOf(connectionId, ['sid', sid])
       if (run) await record(run, await entryOf(run, 'frontchannel-logout', request))
     },
   }
 }
 
 /** A sid names one session; a sub alone every session of the user. */
-function namesSession(
-  { sid, sub }: Readonly<Record<string, unknown>>,
-  known: Readonly<Record<string, unknown>>,
-): boolean {
-  return typeof sid === 'string' ? known['sid'] === sid : sub !== undefined && known['sub'] === sub
+function sessionOf({
+  sid,
+  sub,
+}: Readonly<Record<string, unknown>>): readonly [SessionName, string] | undefined {
+  if (typeof sid === 'string') return ['sid', sid]
+  return typeof sub === 'string' ? ['sub', sub] : undefined
 }
 
 function isVerified({ backchannelLogout }: Facts): boolean {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Entry, NewEntry } from '../../core/run.ts'
+import { sessionsIn } from '../../core/sessions.ts'
 import type { AppendOptions, Appended } from './store.ts'
 import type { ExplorerTables } from './tables.ts'
 
@@ -8,7 +9,7 @@ const rowsAtOnce = 5_000
 
 /**
  * Gives the entries their places and the time, and writes them with what follows from them: which
- * requests are in flight, and which states may come back.
+ * requests are in flight, which states may come back, and whose sessions the run is of.
  */
 export async function appendEntries(
   transaction: Transaction<ExplorerTables>,
@@ -32,6 +33,7 @@ export async function appendEntries(
   }
   for (const entry of placed) {
     await trackFlight(transaction, runId, entry)
+    await indexSessions(transaction, runId, entry)
     if (entry.kind === 'sent') await bind(transaction, runId, entry, states)
   }
   return placed
@@ -70,6 +72,21 @@ async function trackFlight(
     .where('run_id', '=', runId)
     .where('entry_id', '=', entry.inReplyTo)
     .execute()
+}
+
+/** So that a notice of the end of a session finds its runs without reading all of them. */
+export async function indexSessions(
+  transaction: Transaction<ExplorerTables>,
+  runId: string,
+  entry: Entry,
+): Promise<void> {
+  for (const [name, value] of sessionsIn(entry)) {
+    await transaction
+      .insertInto('sessions')
+      .values({ name, value, run_id: runId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 async function bind(

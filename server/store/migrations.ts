@@ -1,10 +1,12 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
+import type { Entry } from '../../core/run.ts'
+import { indexSessions } from './append.ts'
 import type { ExplorerTables } from './tables.ts'
 
 type Migration = (database: Transaction<ExplorerTables>) => Promise<void>
 
 /** The schema's versions, each a step from the one before. A released step never changes. */
-const migrations: readonly Migration[] = [createTables]
+const migrations: readonly Migration[] = [createTables, createSessions]
 
 /**
  * Brings the database to the newest version, in one transaction. Throws when it was written by a
@@ -83,4 +85,29 @@ async function createTables({ schema }: Transaction<ExplorerTables>): Promise<vo
     .addColumn('arrivals', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('callbacks_key', ['state', 'run_id', 'authorization_entry'])
     .execute()
+}
+
+/** The index of sessions, filled with what the runs of the release before have recorded. */
+async function createSessions(transaction: Transaction<ExplorerTables>): Promise<void> {
+  await transaction.schema
+    .createTable('sessions')
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('run_id', 'text', (column) =>
+      column.notNull().references('runs.id').onDelete('cascade'),
+    )
+    .addPrimaryKeyConstraint('sessions_key', ['name', 'value', 'run_id'])
+    .modifyEnd(sql`without rowid`)
+    .execute()
+  // A run that is deleted takes its rows along, which would be searched for from the start.
+  await transaction.schema.createIndex('sessions_of_run').on('sessions').column('run_id').execute()
+  for (const { id } of await transaction.selectFrom('runs').select('id').execute()) {
+    const rows = await transaction
+      .selectFrom('entries')
+      .select('entry_json')
+      .where('run_id', '=', id)
+      .execute()
+    for (const { entry_json } of rows)
+      await indexSessions(transaction, id, JSON.parse(entry_json) as Entry)
+  }
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/connection.ts'
 import type { Entry, EntryId, NewEntry, Purpose, Run } from '../../core/run.ts'
+import type { SessionName } from '../../core/sessions.ts'
 import type { Ciphertexts } from '../secrets/custody.ts'
 
 /** A connection as it is written down; whether there is a secret is looked up, never stored. */
@@ -65,6 +66,12 @@ export interface StoredRuns {
   get(id: string): Promise<StoredRun | undefined>
   /** Newest first; `before` is the id of a run, itself left out. */
   list(limit: number, before?: string): Promise<RunHead[]>
+  /** Ids of the connection's runs that have an ID Token with this `sid` or `sub`, newest first. */
+  ofSession(
+    connectionId: string,
+    session: readonly [SessionName, string],
+    limit: number,
+  ): Promise<string[]>
   /** False when there is none. */
   delete(id: string): Promise<boolean>
   /** The entries after that one; undefined when there is no such run. */

@@ -74,6 +74,19 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
       ).execute()
       return rows.map((row) => ({ ...headOf(row), entryCount: row.entry_count ?? 0 }))
     },
+    async ofSession(connectionId, [name, value], limit) {
+      const rows = await database
+        .selectFrom('sessions')
+        .innerJoin('runs', 'runs.id', 'sessions.run_id')
+        .select('runs.id')
+        .where('name', '=', name)
+        .where('value', '=', value)
+        .where('connection_id', '=', connectionId)
+        .orderBy('runs.number', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(({ id }) => id)
+    },
     async delete(id) {
       const { numDeletedRows } = await database
         .deleteFrom('runs')

@@ -33,4 +33,6 @@ export interface ExplorerTables {
     purpose: string
     arrivals: number
   }
+  /** Which runs have an ID Token with that `sid` or `sub`. */
+  sessions: { name: string; value: string; run_id: string }
 }

@@ -152,21 +152,3 @@ describe('oidc-provider, at a logout', () => {
     expect(outcome('backchannel-logout/typ')).toBe('pass')
   })
 })
-
-describe('A front-channel logout', () => {
-  test('is a frame that says nothing, and is recorded for the session that it names', async () => {
-    const { id_token = '' } = tokensInHand((await scene.look(run)).run) ?? {}
-    const { iss } = readJwt(id_token)?.claims ?? {}
-    const path = `/frontchannel-logout/${scene.connectionId}?iss=${String(iss)}&sid=of-nobody`
-    const answer = await scene.tool.call('GET', path, undefined, { 'sec-fetch-site': 'cross-site' })
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('x-frame-options')).toBeNull()
-    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors http: https:')
-    expect(noticesOf((await scene.look(run)).run, 'frontchannel-logout')).toEqual([])
-  })
-
-  test('is the only page that may be framed', async () => {
-    const answer = await scene.tool.call('GET', '/logged-out')
-    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-  })
-})

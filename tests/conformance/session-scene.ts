@@ -35,10 +35,11 @@ interface Sent extends Looked {
   readonly navigate?: string
 }
 
-/** Starts the tool and a provider with everything for the end of a session. */
+/** Starts the tool, with that in its connection, and a provider with all for the end of a session. */
 export async function startSessionScene(
   client: (tool: TestTool) => Partial<ClientMetadata> = () => ({}),
   configuration: Configuration = {},
+  connection: Readonly<Record<string, unknown>> = {},
 ): Promise<SessionScene> {
   const tool = await startTestTool()
   const provider = await startProvider(
@@ -66,6 +67,7 @@ export async function startSessionScene(
     ...credentials,
     ...{ clientAuthentication: 'client_secret_basic', scope: 'openid offline_access' },
     authorizationParameters: [['prompt', 'consent']],
+    ...connection,
   })
   const connectionId = driven.run.connection.id
   let first: string | undefined = driven.run.id

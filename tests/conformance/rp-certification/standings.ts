@@ -19,6 +19,9 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
     ...['', '-alg-none', '-wrong-alg', '-wrong-aud', '-wrong-iss'],
     ...['-no-event', '-wrong-event', '-with-nonce'],
   ]),
+  ...shownBy('tests/conformance/frontchannel-logout.test.ts', 'rp-frontchannel', [
+    ...['-rpinitlogout', '-opinitlogout'],
+  ]),
 }
 
 function shownBy(test: string, name: string, endings: readonly string[]): Record<string, string> {
@@ -33,8 +36,6 @@ const open: Readonly<Record<string, string>> = {
   'dynamic-registration': 'not yet',
   'request-uri-signed-rs256': 'not yet: the server would have to reach this tool',
   'request-uri-signed-none': 'not yet: the server would have to reach this tool',
-  'rp-frontchannel-rpinitlogout': 'not yet: no notice of a session that a run has was seen',
-  'rp-frontchannel-opinitlogout': 'not yet: no notice of a session that a run has was seen',
   'session-management': 'does not apply: optional, and browsers keep the cookies that it needs',
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/run.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
@@ -221,6 +222,66 @@ describe('Callbacks', () => {
     await store.runs.delete('run')
     expect(await store.callbacks.find(['x'])).toBeUndefined()
     expect(binding && (await store.callbacks.arrive(binding, callback, 5))).toBeUndefined()
+  })
+})
+
+describe('Sessions', () => {
+  const login = (id: string, claims: Readonly<Record<string, string>>, connection = 'acme') =>
+    store.runs.create(id, { ...healthyConnection, id: connection }, [drawn, sent, brought(claims)])
+  const brought = (claims: Readonly<Record<string, string>>): NewEntry => ({
+    ...{ kind: 'received', step: 'token-request', purpose: 'flow', inReplyTo: 2 },
+    response: {
+      ...{ status: 200, statusText: 'OK', headers: [], encodedBytes: 0, problems: [] },
+      body: JSON.stringify({ id_token: new UnsecuredJWT({ ...claims }).encode() }),
+    },
+  })
+  const of = (name: 'sid' | 'sub', value: string, limit = 10) =>
+    store.runs.ofSession('acme', [name, value], limit)
+
+  test('have the runs whose ID Token names them, newest first', async () => {
+    await login('a', { sid: '1', sub: 'ada' })
+    await login('b', { sid: '2', sub: 'ada' })
+    await login('c', { sub: 'ben' })
+    expect(await of('sid', '1')).toEqual(['a'])
+    expect(await of('sub', 'ada')).toEqual(['b', 'a'])
+    expect(await of('sub', 'ada', 1)).toEqual(['b'])
+    expect(await of('sid', 'ada')).toEqual([])
+  })
+
+  test('are those of one connection', async () => {
+    await login('a', { sid: '1' }, 'another')
+    expect(await of('sid', '1')).toEqual([])
+  })
+
+  test('of an ID Token that the browser brought count as well, inside of a JWT too', async () => {
+    const token = new UnsecuredJWT({ sid: '1' }).encode()
+    const bring = (name: string, value: string): NewEntry => ({
+      ...callback,
+      request: { method: 'GET', url: '/callback', via: 'fragment', parameters: [[name, value]] },
+    })
+    await store.runs.create('a', { ...healthyConnection, id: 'acme' }, [bring('id_token', token)])
+    const signed = new UnsecuredJWT({ id_token: token }).encode()
+    await store.runs.create('b', { ...healthyConnection, id: 'acme' }, [bring('response', signed)])
+    expect(await of('sid', '1')).toEqual(['b', 'a'])
+  })
+
+  test('that are named again by a refreshed ID Token, or by a run that is gone, stand once or not', async () => {
+    await login('a', { sid: '1' })
+    await store.runs.append('a', [brought({ sid: '1' })])
+    expect(await of('sid', '1')).toEqual(['a'])
+    await store.runs.delete('a')
+    expect(await of('sid', '1')).toEqual([])
+  })
+
+  test('of runs that an older release recorded are found as well', async () => {
+    await login('a', { sid: '1' })
+    await store.close()
+    const database = openSqlite<{ schema_version: { version: number } }>(file)
+    await database.schema.dropTable('sessions').execute()
+    await database.updateTable('schema_version').set({ version: 1 }).execute()
+    await database.destroy()
+    store = await openStore(file)
+    expect(await of('sid', '1')).toEqual(['a'])
   })
 })
 
