@@ -30,6 +30,11 @@ export interface Facts {
   readonly userinfoJwt?: SignedClaims
   /** Where the Claims lie that the UserInfo response only points to; absent when it points to none. */
   readonly claimSources?: readonly (ClaimSource & { readonly aggregated?: SignedClaims })[]
+  /** What the sources gave that were asked for distributed Claims, in order. */
+  readonly distributedClaims?: readonly (ExchangeFacts & {
+    readonly source?: ClaimSource
+    readonly signed?: SignedClaims
+  })[]
   readonly apiRequest?: ExchangeFacts
   /** What the API says of itself (RFC 9728). */
   readonly resourceMetadata?: ExchangeFacts

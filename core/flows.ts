@@ -7,6 +7,7 @@ import { authorizationResponse } from './steps/authorization-response.ts'
 import { backchannelLogout } from './steps/backchannel-logout.ts'
 import { deviceAuthorization } from './steps/device-authorization.ts'
 import { discovery } from './steps/discovery.ts'
+import { distributedClaims } from './steps/distributed-claims.ts'
 import { frontchannelLogout } from './steps/frontchannel-logout.ts'
 import { idToken } from './steps/id-token.ts'
 import { introspection } from './steps/introspection.ts'
@@ -32,6 +33,7 @@ export const allSteps: readonly Step[] = [
   idToken,
   accessToken,
   userinfo,
+  distributedClaims,
   apiRequest,
   resourceMetadata,
   introspection,

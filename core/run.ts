@@ -13,6 +13,7 @@ export const stepNames = [
   'id-token',
   'access-token',
   'userinfo',
+  'distributed-claims',
   'api-request',
   'resource-metadata',
   'refresh',
@@ -208,6 +209,7 @@ export interface Exchange {
 /** Steps that may stand several times in one flow; of the others only the latest counts. */
 const repeatable: ReadonlySet<StepName> = new Set([
   'userinfo',
+  'distributed-claims',
   'api-request',
   'refresh',
   'introspection',

@@ -6,6 +6,7 @@ import { authorizationResponseChecks } from './authorization-response/all.ts'
 import { deviceAuthorizationChecks } from './device-authorization/all.ts'
 import { backchannelLogoutChecks } from './backchannel-logout/all.ts'
 import { discoveryChecks } from './discovery/all.ts'
+import { distributedClaimsChecks } from './distributed-claims/all.ts'
 import { frontchannelLogoutChecks } from './frontchannel-logout/all.ts'
 import { idTokenChecks } from './id-token/all.ts'
 import { introspectionChecks } from './introspection/all.ts'
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   ...idTokenChecks,
   ...accessTokenChecks,
   ...userinfoChecks,
+  ...distributedClaimsChecks,
   ...apiRequestChecks,
   ...resourceMetadataChecks,
   ...refreshChecks,

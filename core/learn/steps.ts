@@ -2,6 +2,7 @@ import type { StepName } from '../run.ts'
 import type { LearnText } from './learn-text.ts'
 import { learnAccessToken } from './steps/access-token.ts'
 import { learnApiRequest } from './steps/api-request.ts'
+import { learnDistributedClaims } from './steps/distributed-claims.ts'
 import { learnResourceMetadata } from './steps/resource-metadata.ts'
 import { learnAuthorizationRequest } from './steps/authorization-request.ts'
 import { learnAuthorizationResponse } from './steps/authorization-response.ts'
@@ -32,6 +33,7 @@ export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   'id-token': learnIdToken,
   'access-token': learnAccessToken,
   userinfo: learnUserinfo,
+  'distributed-claims': learnDistributedClaims,
   'api-request': learnApiRequest,
   'resource-metadata': learnResourceMetadata,
   refresh: learnRefresh,

@@ -32,6 +32,7 @@ export function trustOf(
 /** Messages whose address stood in another answer than that of discovery. */
 const suppliers: Readonly<Partial<Record<StepName, StepName>>> = {
   'resource-metadata': 'api-request',
+  'distributed-claims': 'userinfo',
 }
 
 /** Behind a proxy a server's address is known only when its URL spells it. */

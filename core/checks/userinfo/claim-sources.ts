@@ -2,7 +2,7 @@ import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { inResponse } from '../pointers.ts'
 import { whenBody } from '../when.ts'
 
-/** Distributed Claims are shown where they lie; nothing is fetched because a server says so. */
+/** Distributed Claims are shown where they lie, and fetched on the person’s wish alone. */
 export const userinfoClaimSources: Check = {
   id: 'userinfo/claim-sources',
   title: 'Every Claim that lies elsewhere has a source that says where',
@@ -23,7 +23,7 @@ export const userinfoClaimSources: Check = {
             : token !== undefined
               ? 'a JWT'
               : 'neither',
-        note: `for ${claims.join(', ') || 'no Claim'}${endpoint === undefined ? '' : '; this tool does not go there by itself'}`,
+        note: `for ${claims.join(', ') || 'no Claim'}${endpoint === undefined ? '' : '; it is asked on your wish, in a message of its own'}`,
       }))
       const empty = claimSources.some(
         ({ token, endpoint }) => token === undefined && endpoint === undefined,

@@ -11,6 +11,7 @@ const hybridSuite = 'tests/conformance/rp-certification-hybrid.test.ts'
 /** Cases that other tests show. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
   'mtls-endpoint-aliases': 'tests/conformance/mtls.test.ts',
+  'distributed-claims': 'tests/conformance/distributed-claims.test.ts',
   '3rd-party-init-login': 'tests/browser/issue4/initiate.test.ts',
   ...shownBy('tests/conformance/logout.test.ts', 'rp-init-logout', [
     ...['', '-other-state', '-no-state'],
@@ -30,7 +31,6 @@ function shownBy(test: string, name: string, endings: readonly string[]): Record
 
 /** Cases that nothing shows, and why: `not yet` or `does not apply`. */
 const open: Readonly<Record<string, string>> = {
-  'distributed-claims': 'not yet: it is shown where they lie, and nothing is fetched',
   'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
   'discovery-webfinger-url': 'does not apply: optional, and no known provider answers WebFinger',
   'dynamic-registration': 'not yet',
