@@ -4,7 +4,7 @@ import { isResponse } from '../run.ts'
 import { allowList } from './redact/allow-list.ts'
 import { type Policy, claimsVisitor, fieldVisitor } from './redact/field-visitor.ts'
 import { type Replace, collector, replaceKnown } from './redact/known-values.ts'
-import { type Ledger, type Removed, openLedger } from './redact/ledger.ts'
+import { type Ledger, type Removed, isRedacted, openLedger, quoteMarkers } from './redact/ledger.ts'
 import { type Change, type Leaf, mapRun } from './redact/map-run.ts'
 import { type Visitor, mapBody, mapField, mapHead, mapText, mapUrl } from './redact/map-text.ts'
 import { patternVisitor, privateKeyVisitor } from './redact/patterns.ts'
@@ -59,7 +59,13 @@ export function redactWith(chosen: readonly Layer[], run: Run, tokens: Tokens): 
 }
 
 const withKnownValues: Layer = (run, { known, ledger }) =>
-  mapRun(run, (_leaf, value, where) => known(value, markAt(ledger, where)))
+  mapRun(run, ({ kind }, value, where) => {
+    const replaced = known(value, markAt(ledger, where))
+    const isChangedJson = replaced !== value && /^\s*[[{]/.test(value) && isJson(value)
+    return isChangedJson && (kind === 'body' || kind === 'claims')
+      ? quoteMarkers(replaced)
+      : replaced
+  })
 
 const withFields: Layer = (run, { tokens, ledger }) =>
   mapRun(
@@ -82,7 +88,8 @@ const verified: Layer = (run, { original, known }) => {
   run.entries.forEach((entry, index) => {
     const before = original.entries[index]
     if (!before || !isResponse(before) || !isResponse(entry)) return
-    if (isJson(before.response.body) && !isJson(entry.response.body))
+    const { body } = entry.response
+    if (isJson(before.response.body) && !isJson(body) && !isRedacted(body))
       throw new Error(`The redaction broke the JSON of entry ${entry.id}; nothing is exported.`)
   })
   return run

@@ -21,6 +21,7 @@ const percentEncoded = ['C2', 'ABredacted', '3A[\\w-]+', '23\\d+', 'C2', 'BB']
   .map((part) => `%(?:25)*${part}`)
   .join('')
 const plainMarker = new RegExp(plain, 'g')
+const stringOrMarker = new RegExp(String.raw`"(?:[^"\\]|\\.)*"|${plain}`, 'gs')
 const anyMarker = new RegExp(`${plain}|${percentEncoded}`, 'g')
 const labelIn = /redacted(?::|%(?:25)*3A)([\w-]+?)(?:#|%(?:25)*23)(\d+)/
 /** A marker, with what stays of the JWT whose signature it stands for. */
@@ -65,6 +66,11 @@ function newLabel(counters: Map<string, number>, name: string): string {
   const number = (counters.get(own) ?? 0) + 1
   counters.set(own, number)
   return `${own}#${number}`
+}
+
+/** A JSON text in which markers that took the place of numbers or objects are strings. */
+export function quoteMarkers(json: string): string {
+  return json.replace(stringOrMarker, (found) => (found.startsWith('"') ? found : `"${found}"`))
 }
 
 /** True for what needs no redaction: nothing, a mask, or a marker, perhaps behind its scheme. */

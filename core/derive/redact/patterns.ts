@@ -78,6 +78,9 @@ function withoutNamed(text: string, mark: Mark): string {
   return text.replace(named, (found: string, name: string, joint: string, value: string) => {
     const isValue = /[="']/.test(joint) || (value.length >= 8 && /\d/.test(value))
     if (!isValue || isRedacted(value) || sensitivityOf(name, value) === undefined) return found
-    return `${name}${joint}${mark(name.replace(/[-. ]/g, '_'), value)}`
+    // A name in quotes whose value has none is JSON: what is a literal there must become a string.
+    const [, quote = ''] = /^(\\*["'])\s*[:=]\s*$/.exec(joint) ?? []
+    if (quote !== '' && /^(?:true|false|null)$/.test(value)) return found
+    return `${name}${joint}${quote}${mark(name.replace(/[-. ]/g, '_'), value)}${quote}`
   })
 }

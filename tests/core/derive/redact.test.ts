@@ -197,6 +197,12 @@ describe('Redaction by form', () => {
       String.raw`log: {\"access_token\":\"«redacted:access_token#3»\"}`,
     ],
     ['prose', 'Invalid token: expired. Error code: 7.', 'Invalid token: expired. Error code: 7.'],
+    ['a null in JSON', '{"access_token":null}', '{"access_token":null}'],
+    [
+      'a number in JSON within prose',
+      'sent {"otp":123456} to it',
+      'sent {"otp":"«redacted:otp#1»"} to it',
+    ],
     ['a JWE', `x eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVy.dGFn y`, 'x «redacted:jwe#1» y'],
   ])('%s', async (_title, body, expected) => {
     expect(await redactedAnswer(body)).toBe(expected)
