@@ -10,15 +10,21 @@ import { type EntryId, type Inbound, type Run, latest, latestBranch } from './ru
  * the server said is taken as it is, and judged by the checks.
  */
 
-/** Metadata: what discovery answered, under what the person set by hand. */
+/**
+ * Metadata: what discovery answered, under what the person set by hand. An issuer or address that is
+ * no text is as good as none; a check reports it.
+ */
 export function metadataInHand(run: Run): Partial<Metadata> {
   const discovery = latest(run, 'discovery')
   const answered =
     discovery?.outcome.kind === 'response'
-      ? asObject(readJson(discovery.outcome.entry.response.body).value)
-      : undefined
-  return { ...(answered as Partial<Metadata> | undefined), ...run.connection.metadata }
+      ? Object.entries(asObject(readJson(discovery.outcome.entry.response.body).value) ?? {})
+      : []
+  const usable = answered.filter(([name, value]) => !isText.test(name) || typeof value === 'string')
+  return { ...(Object.fromEntries(usable) as Partial<Metadata>), ...run.connection.metadata }
 }
+
+const isText = /^issuer$|_(?:endpoint|uri)$/
 
 /**
  * An endpoint of the metadata, or undefined when it is absent or not even text. A client that shows

@@ -1,5 +1,5 @@
 import { tokensInHand } from './in-hand.ts'
-import { asObject, readJson } from './read-json.ts'
+import { asObject, asText, readJson } from './read-json.ts'
 import { readJwt } from './read-jwt.ts'
 import { type Run, latest } from './run.ts'
 
@@ -14,7 +14,7 @@ export function wantsKeysAgain(run: Run): boolean {
   if (outcome?.kind !== 'response' || tokens?.id_token === undefined) return false
   if (outcome.entry.id > tokens.entry) return false
   const { kid, alg } = readJwt(tokens.id_token)?.header ?? {}
-  if (typeof kid !== 'string' || /^(?:none|HS\d+)$/i.test(String(alg))) return false
+  if (typeof kid !== 'string' || /^(?:none|HS\d+)$/i.test(asText(alg))) return false
   const keys = asObject(readJson(outcome.entry.response.body).value)?.['keys']
   return Array.isArray(keys) && !keys.some((key) => asObject(key)?.['kid'] === kid)
 }

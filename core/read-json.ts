@@ -39,6 +39,11 @@ export function asObject(value: unknown): Readonly<Record<string, unknown>> | un
     : undefined
 }
 
+/** A JSON value as text, a string as it is; `String` would throw on `{"toString":1}`. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs
 
 /** One pass over strings and punctuation: how deep, and which member names repeat in one object. */

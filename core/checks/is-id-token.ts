@@ -1,6 +1,7 @@
 import type { Facts, TokenFacts } from '../facts.ts'
 import type { JwtReading } from '../read-jwt.ts'
 import { audiencesOf } from './audiences-of.ts'
+import { asText } from '../read-json.ts'
 
 /** True when what came as access token is an ID Token: the very one beside it, or one by its Claims. */
 export function isIdToken(facts: Facts, { token, jwt, exchange }: TokenFacts): boolean {
@@ -13,7 +14,7 @@ export function isIdToken(facts: Facts, { token, jwt, exchange }: TokenFacts): b
  * Cognito says which is which in `token_use`.
  */
 export function looksLikeIdToken({ run }: Facts, jwt: JwtReading): boolean {
-  if (/\+jwt$/i.test(String(jwt.header['typ']))) return false
+  if (/\+jwt$/i.test(asText(jwt.header['typ']))) return false
   if (jwt.claims['token_use'] === 'id') return true
   const own = ['nonce', 'at_hash', 'c_hash'].some((name) => jwt.claims[name] !== undefined)
   const audiences = audiencesOf(jwt.claims)

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts'
 import { absoluteUrl } from '../host-privacy.ts'
 import { differenceOf } from './difference.ts'
 import type { ReadToken } from './when-token.ts'
+import { asText } from '../read-json.ts'
 
 /** `iss` is the issuer that was asked, byte for byte (OpenID Connect Core §3.1.3.7, RFC 9068 §4). */
 export function judgeIssuer(
@@ -24,7 +25,7 @@ export function judgeIssuer(
       'iss is the issuer of the metadata, which is not the one that was asked: another check reports that.',
     )
   const difference = typeof iss === 'string' ? differenceOf(asked, iss) : 'The token has no iss.'
-  return fail(fixOf(String(iss), difference), { ...claim('iss', asked), note: difference })
+  return fail(fixOf(asText(iss), difference), { ...claim('iss', asked), note: difference })
 }
 
 /** The change that makes the token’s issuer the connection’s; none where it is no URL. */

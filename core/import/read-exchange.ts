@@ -1,5 +1,5 @@
 import type { TextField } from '../http.ts'
-import { asObject } from '../read-json.ts'
+import { asObject, asText } from '../read-json.ts'
 import { type HarReading, readEntry } from './read-har.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -91,13 +91,13 @@ function bodyText(body: unknown, mimeType: string): string | undefined {
 function fieldsIn(fields: unknown): TextField[] {
   if (Array.isArray(fields)) {
     return (fields as unknown[]).flatMap((field) => {
-      if (Array.isArray(field)) return [[String(field[0]), String(field[1])] as const]
+      if (Array.isArray(field)) return [[asText(field[0]), asText(field[1])] as const]
       const members = asObject(field)
-      return members ? [[String(members['name']), String(members['value'])] as const] : []
+      return members ? [[asText(members['name']), asText(members['value'])] as const] : []
     })
   }
   return Object.entries(asObject(fields) ?? {}).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((each) => [name, String(each)] as const),
+    (Array.isArray(value) ? value : [value]).map((each) => [name, asText(each)] as const),
   )
 }
 

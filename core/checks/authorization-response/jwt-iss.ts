@@ -1,5 +1,6 @@
 import { type Check, fail, pass } from '../../check.ts'
 import { whenResponseJwt } from '../when-response-jwt.ts'
+import { asText } from '../../read-json.ts'
 
 export const responseJwtIss: Check = {
   id: 'authorization-response/jwt-iss',
@@ -11,7 +12,7 @@ export const responseJwtIss: Check = {
   test: ({ authorizationResponse, metadata, run }) =>
     whenResponseJwt(authorizationResponse, ({ jwt, member }) => {
       const issuers: readonly unknown[] = [metadata.issuer, run.connection.issuer]
-      const found = member('claims', 'iss', String(metadata.issuer ?? run.connection.issuer))
+      const found = member('claims', 'iss', asText(metadata.issuer ?? run.connection.issuer))
       return typeof jwt.claims['iss'] === 'string' && issuers.includes(jwt.claims['iss'])
         ? pass(found)
         : fail('Use nothing of it: another server made this response (mix-up).', found)

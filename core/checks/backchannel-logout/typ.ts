@@ -1,5 +1,6 @@
 import { type Check, fail, pass } from '../../check.ts'
 import { whenLogoutToken } from '../when-logout-token.ts'
+import { asText } from '../../read-json.ts'
 
 export const logoutTokenTyp: Check = {
   id: 'backchannel-logout/typ',
@@ -11,7 +12,7 @@ export const logoutTokenTyp: Check = {
   test: (facts) =>
     whenLogoutToken(facts, ({ header, parameter }) => {
       const found = parameter('typ', 'logout+jwt')
-      return /^(?:application\/)?logout\+jwt$/i.test(String(header['typ']))
+      return /^(?:application\/)?logout\+jwt$/i.test(asText(header['typ']))
         ? pass(found)
         : fail(
             'Accept it, since typ is only recommended; have the server set it, so that no other JWT can pass for a Logout Token.',

@@ -2,6 +2,7 @@ import { type Check, fail, notApplicable, pass } from '../../check.ts'
 import { audiencesOf } from '../audiences-of.ts'
 import { evidence, inResponse } from '../pointers.ts'
 import { whenBody } from '../when.ts'
+import { asText } from '../../read-json.ts'
 
 export const introspectionSignedForUs: Check = {
   id: 'introspection/signed-for-us',
@@ -17,7 +18,7 @@ export const introspectionSignedForUs: Check = {
       const { header, claims } = introspectionJwt.jwt
       const issuer = metadata.issuer ?? connection.issuer
       const at = inResponse(response, 'body')
-      const typ = String(header['typ'])
+      const typ = asText(header['typ'])
       const type = /^(?:application\/)?token-introspection\+jwt$/i
       const found = [
         evidence(at, 'typ: token-introspection+jwt', header['typ']),
