@@ -89,6 +89,20 @@ const lists: readonly Screen[] = [
       await page.getByRole('alert').waitFor()
     },
   },
+  {
+    name: 'A new connection with all that is folded up opened',
+    show: async (page, scene) => {
+      await at('/connections/new?template=any', 'Any OpenID issuer')(page, scene)
+      await page.getByLabel('Client authentication').selectOption(/private_key_jwt/)
+      await page.getByRole('checkbox', { name: /DPoP/ }).check()
+      await page.getByRole('button', { name: 'Add a request' }).click()
+      for (const part of ['Metadata by hand', 'How it is asked and answered'])
+        await page.getByText(part).click()
+      for (const part of ['Runs', 'Logout', 'Network'])
+        await page.getByRole('heading', { name: part }).click()
+      await page.getByLabel('HTTPS proxy').waitFor()
+    },
+  },
   { name: 'The built-in connection', show: at('/connections/built-in', 'cannot be changed') },
 ]
 
@@ -143,6 +157,45 @@ const workspace: readonly Screen[] = [
       await page.getByRole('button', { name: 'Export' }).click()
       await page.getByRole('radio', { name: /^With live tokens/ }).check()
       await page.getByRole('button', { name: 'Download with live tokens' }).waitFor()
+    },
+  },
+  {
+    name: 'The preflight opened on the map of a run that is complete',
+    show: async (page, scene) => {
+      await at(({ complete }) => `${complete}/id-token`, 'at_hash')(page, scene)
+      await page.getByRole('heading', { name: 'Preflight' }).click()
+      await page.getByRole('link', { name: /^400 invalid_grant/ }).waitFor()
+    },
+  },
+  {
+    name: 'A run that is still loading',
+    show: async (page, scene) => {
+      await page.route('**/api/runs/*', () => {})
+      await page.goto(scene.complete)
+      await page.getByRole('status').first().waitFor()
+    },
+  },
+  {
+    name: 'A run that cannot be read',
+    show: async (page, scene) => {
+      await page.route('**/api/runs/*', (route) => route.abort())
+      await at(({ complete }) => complete, 'The run could not be read')(page, scene)
+    },
+  },
+  {
+    name: 'The dialog that takes anything',
+    show: async (page, scene) => {
+      await at(({ complete }) => complete, 'The flow is complete.')(page, scene)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('textbox').waitFor()
+    },
+  },
+  {
+    name: 'The choice of a run to compare with',
+    show: async (page, scene) => {
+      await at(({ complete }) => complete, 'The flow is complete.')(page, scene)
+      await page.getByRole('button', { name: 'Compare' }).first().click()
+      await page.getByRole('dialog').getByRole('link').first().waitFor()
     },
   },
   {

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../expect-accessible.ts'
 import { expect, test } from '../test.ts'
-import { messageIn, openRunOf, openTab, paneOf, runAll, verdictOf } from '../verbs.ts'
+import { mapOf, messageIn, openRunOf, openTab, paneOf, runAll, verdictOf } from '../verbs.ts'
 
 test('Tokens are bound to a key, and the API is shown the proof', async ({
   page,
@@ -70,6 +70,7 @@ test('A server that wants nonces in the proofs is answered with the second of tw
   await runAll(page)
   await expect(verdictOf(page)).toContainText('The flow is complete.')
   // The first question of the preflight brings the token endpoint’s nonce; the API gives its own.
+  await mapOf(page).getByRole('heading', { name: 'Preflight' }).click()
   await expect(messageIn(page, '400 use_dpop_nonce')).toHaveCount(1)
   await expect(messageIn(page, '400 invalid_grant')).toHaveCount(1)
   await expect(

@@ -18,6 +18,7 @@ test('A strict run stops at a wrong nonce, and goes on only when the person says
 
   await test.step('The form says in a sentence each what the two modes are', async () => {
     await page.goto(`/connections/${id}`)
+    await page.getByRole('heading', { name: 'Runs' }).click()
     const modes = page.getByRole('radiogroup', { name: 'When something received is wrong' })
     await expect(modes.getByRole('radio', { name: /^Inspect/ })).toBeChecked()
     await modes.getByRole('radio', { name: /^Strict.*until you say/ }).check()
