@@ -27,7 +27,10 @@ export const errorMeanings: Meanings = {
   invalid_token: ['the token is expired, malformed or not for here', 'RFC6750-3.1'],
   insufficient_scope: ['the token is good, but its scope does not suffice', 'RFC6750-3.1'],
   insufficient_user_authentication: ['a stronger or fresher login is needed', 'RFC9470-3'],
-  unsupported_token_type: ['the server does not answer for, or revoke, this kind of token', 'RFC7009-2.2.1'],
+  unsupported_token_type: [
+    'the server does not answer for, or revoke, this kind of token',
+    'RFC7009-2.2.1',
+  ],
   authorization_pending: ['the user has not finished yet: keep polling', 'RFC8628-3.5'],
   slow_down: ['keep polling, five seconds slower', 'RFC8628-3.5'],
   expired_token: ['the device code has expired: begin again', 'RFC8628-3.5'],
