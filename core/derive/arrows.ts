@@ -69,6 +69,12 @@ export function callbackArrows(drawing: Drawing, exchange: Exchange, entry: Inbo
   return [redirect, arrived]
 }
 
+/** The tool's own address ends in the connection's id, which says less than what stands before it. */
+function noticeLabel({ run }: Drawing, { request }: Inbound): string {
+  const [label, id] = [requestLabel(request), `/${run.connection.id}`]
+  return label.endsWith(id) ? label.slice(0, -id.length) : label
+}
+
 /** What the server tells of its own accord, and the status it was told in return. */
 export function noticeArrows(drawing: Drawing, step: Step, entry: Inbound): Arrow[] {
   const [from, to] = step.between
@@ -77,7 +83,7 @@ export function noticeArrows(drawing: Drawing, step: Step, entry: Inbound): Arro
   const look = lookOf(drawing, entry.step, counts, refused ? 'failed' : 'done')
   const told: Arrow = {
     ...callbackArrow(entry),
-    ...{ key: `${step.name} of entry ${entry.id}`, from, to },
+    ...{ key: `${step.name} of entry ${entry.id}`, from, to, label: noticeLabel(drawing, entry) },
     ...look,
   }
   if (entry.answered === undefined) return [told]

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts'
+import { isNotice } from '../notices.ts'
 import type { StepName } from '../run.ts'
 import { utcTime } from '../time-words.ts'
 import { authorizationRules } from './notes/authorization-rules.ts'
@@ -75,7 +76,7 @@ function occurrenceOf(where: string, step: StepName): Subject['occurrence'] {
     case 'request.body':
       return 'request'
     case 'callback':
-      return 'response'
+      return isNotice(step) ? 'request' : 'response'
     case 'request.header':
     case 'response.header':
       return 'header'

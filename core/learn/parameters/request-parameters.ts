@@ -58,6 +58,8 @@ export const requestParameters: Meanings = {
   token_type_hint: ['which kind of token that is; only a hint', 'RFC7009-2.1'],
   post_logout_redirect_uri: ['where to go after the logout; registered', 'OIDCRP-2'],
   logout_hint: ['who is to be logged out', 'OIDCRP-2'],
+  iss: ['whose session it is: the issuer of the ID Token', 'OIDCFC-2'],
+  sid: ['which session has ended: the sid of the ID Token', 'OIDCFC-2'],
   logout_token: ['the issuer’s signed notice that a session has ended', 'OIDCBC-2.5'],
   access_token: ['an access token in a URL or form, where it does not belong', 'RFC9700-4.3.2'],
 }

@@ -22,8 +22,16 @@ test('A token is introspected and revoked, and the user logs out and comes back'
       await expect(messageIn(page, name)).toContainText('optional')
   })
 
-  await test.step('Introspection of the token that is chosen: this tenant takes no JWT there', async () => {
+  await test.step('Introspection of the access token: this tenant takes no JWT there, which is no fault', async () => {
     await messageIn(page, 'POST /oauth/introspect').click()
+    await expect(paneOf(page).getByRole('radio', { name: 'the access token' })).toBeChecked()
+    await sendDraft(page)
+    await expect(paneOf(page)).toContainText('unsupported_token_type')
+    await expect(verdictOf(page)).toContainText('The flow is complete.')
+  })
+
+  await test.step('Introspection of the token that is chosen', async () => {
+    await paneOf(page).getByRole('button', { name: 'Send again with changes' }).click()
     await paneOf(page).getByRole('radio', { name: 'the refresh token' }).check()
     await expect(paneOf(page).getByLabel('Value of token_type_hint')).toHaveValue('refresh_token')
     await expectAccessible(page)

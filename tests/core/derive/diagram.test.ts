@@ -321,3 +321,27 @@ describe('The map of a run', () => {
     expect(linesOf(await draw(run))['Exchange']).toEqual(['POST not a URL [code] ready'])
   })
 })
+
+describe('a logout notice', () => {
+  const told = async (id: string, answered: number) => {
+    const run = await arrangeRun()
+    const url = `http://localhost:4400/backchannel-logout/${id}`
+    return append(
+      { ...run, connection: { ...run.connection, id: 'V1StGXR8_Z5jdHi6' } },
+      {
+        ...{ kind: 'received', step: 'backchannel-logout', purpose: 'flow', answered },
+        request: { method: 'POST', url, via: 'form_post', parameters: [] },
+      },
+    )
+  }
+
+  test('is named by the tool’s address without the id in it, and has its answer', async () => {
+    const { End } = linesOf(diagram(await told('V1StGXR8_Z5jdHi6', 200), []))
+    expect(End?.slice(-2)).toEqual(['POST /backchannel-logout done', '200 done'])
+  })
+
+  test('at another’s address is named by all of it, and one that was refused has failed', async () => {
+    const { End } = linesOf(diagram(await told('acme', 400), []))
+    expect(End?.slice(-2)).toEqual(['POST /backchannel-logout/acme failed failed', '400 failed'])
+  })
+})
