@@ -1,4 +1,5 @@
 import { callbackParameters } from '../callback-parameters.ts'
+import { headerOf } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
 import { nonceAsked } from '../nonce-challenge.ts'
 import { isStillWaiting } from '../polling.ts'
@@ -26,6 +27,11 @@ export function problemOf(exchange: Exchange): string | undefined {
     }
     case 'response':
       if (isOtherKind(exchange.sent.step, outcome.entry.response.body)) return undefined
+      // A logout ends on a page, or on the way back; an authorization request ends on neither.
+      if (exchange.sent.step === 'logout' && outcome.entry.response.status < 400)
+        return /[?&#]error/i.test(headerOf(outcome.entry.response.headers, 'Location') ?? '')
+          ? 'the server led to a page that says an error'
+          : undefined
       return problemOfResponse(outcome.entry.response.status, outcome.entry.response.body)
   }
 }

@@ -42,6 +42,7 @@ export function guessAlone(recorded: Recorded): SentStep | undefined {
 }
 
 function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep | undefined {
+  if (recorded.method === 'OPTIONS') return undefined
   const target = withoutQuery(recorded.url)
   const is = (endpoint: unknown): boolean =>
     typeof endpoint === 'string' && withoutQuery(endpoint) === target
@@ -52,10 +53,20 @@ function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep |
     return tokenStep(recorded)
   if (is(metadata.authorization_endpoint) && isAuthorization(recorded))
     return 'authorization-request'
-  if (is(metadata.jwks_uri)) return 'jwks'
-  if (is(metadata.device_authorization_endpoint)) return 'device-authorization'
-  return is(metadata.userinfo_endpoint) && recorded.method !== 'OPTIONS' ? 'userinfo' : undefined
+  const named = endpointSteps.find(([name]) => is(metadata[name]))
+  return named?.[1]
 }
+
+/** Endpoints that serve one step alone. */
+const endpointSteps = [
+  ['jwks_uri', 'jwks'],
+  ['device_authorization_endpoint', 'device-authorization'],
+  ['pushed_authorization_request_endpoint', 'pushed-authorization-request'],
+  ['introspection_endpoint', 'introspection'],
+  ['revocation_endpoint', 'revocation'],
+  ['end_session_endpoint', 'logout'],
+  ['userinfo_endpoint', 'userinfo'],
+] as const satisfies readonly (readonly [keyof Metadata, SentStep])[]
 
 function byShape(recorded: Recorded): SentStep | undefined {
   const { pathname } = new URL(recorded.url)
@@ -68,12 +79,48 @@ function byShape(recorded: Recorded): SentStep | undefined {
   )
     return 'jwks'
   if (grantOf(recorded) !== undefined) return tokenStep(recorded)
-  if (typeof recorded.answer['user_code'] === 'string') return 'device-authorization'
+  const posted = recorded.method === 'POST' ? postedStep(recorded, pathname) : undefined
+  if (posted) return posted
+  if (isLogout(recorded)) return 'logout'
   if (isAuthorization(recorded)) return 'authorization-request'
   const scheme = /^(Bearer|DPoP)\b/i
   if (!scheme.test(recorded.authorization) && !scheme.test(recorded.challenge)) return undefined
   return /userinfo|\/oidc\/v1\/me$/i.test(pathname) ? 'userinfo' : 'api-request'
 }
+
+/** What a client posts beside a grant: told by its parameters, and by the answer or the address. */
+function postedStep(recorded: Recorded, pathname: string): SentStep | undefined {
+  const { fields, answer, authorization } = recorded
+  const has = (name: string): boolean => parameter(fields, name) !== undefined
+  const authenticates = has('client_secret') || has('client_assertion') || authorization !== ''
+  const knowsClient = has('client_id') || authenticates
+  if (typeof answer['user_code'] === 'string') return 'device-authorization'
+  if (typeof answer['request_uri'] === 'string') return 'pushed-authorization-request'
+  if (has('response_type') || has('request'))
+    return authenticates || /\/par$|pushed/i.test(pathname)
+      ? 'pushed-authorization-request'
+      : undefined
+  // GitHub, Slack and others leave the grant_type out: they know one grant.
+  if (has('code') && knowsClient && (authenticates || /token|access/i.test(pathname)))
+    return 'token-request'
+  if (has('token') && (typeof answer['active'] === 'boolean' || /introspect/i.test(pathname)))
+    return 'introspection'
+  if (has('token') && /revo(?:ke|cation)/i.test(pathname)) return 'revocation'
+  return knowsClient && /device/i.test(pathname) ? 'device-authorization' : undefined
+}
+
+/** A way out: it says where to go afterwards, or whose login it ends. */
+function isLogout({ url, fields }: Recorded): boolean {
+  const { pathname, searchParams } = new URL(url)
+  if (!/log[-_]?out|sign[-_]?out|end[-_]?session/i.test(pathname)) return false
+  const names = [...searchParams.keys(), ...fields.map(([name]) => name)]
+  return names.some((name) => logoutParameters.has(name))
+}
+
+/** Those of OpenID Connect RP-Initiated Logout, and what Cognito and Auth0 have in their place. */
+const logoutParameters: ReadonlySet<string> = new Set([
+  ...['post_logout_redirect_uri', 'id_token_hint', 'logout_uri', 'returnTo'],
+])
 
 function tokenStep(recorded: Recorded): SentStep {
   return grantOf(recorded) === 'refresh_token' ? 'refresh' : 'token-request'

@@ -83,7 +83,7 @@ function label(
     step,
     exchange,
     secrets,
-    request: step === 'authorization-request' ? withQuery(request) : request,
+    request: step === 'authorization-request' || step === 'logout' ? withQuery(request) : request,
   }
 }
 
@@ -104,11 +104,12 @@ function withQuery(request: HttpRequest): HttpRequest {
 function record(trace: Trace, { step, exchange, request, secrets }: Labelled): void {
   const { startedAt, took, response, failure } = exchange
   const front = step === 'authorization-request'
+  const channel = front || step === 'logout' ? 'front' : 'back'
   const sent = trace.append(startedAt, {
     kind: 'sent',
     step,
     purpose: 'flow',
-    channel: front ? 'front' : 'back',
+    channel,
     request,
     edits: [],
     ...(Object.keys(secrets).length > 0 && { secrets }),

@@ -1,4 +1,4 @@
-import type { Facts, ResponseFacts } from '../facts.ts'
+import type { Facts, RequestFacts, ResponseFacts } from '../facts.ts'
 import type { Lookup } from '../diagnose.ts'
 import { headerOf } from '../http.ts'
 import type { Exchange, StepName } from '../run.ts'
@@ -14,6 +14,7 @@ export const match = matcher(providers)
 /** Our steps in the catalogue's words; a token request may also meet what it files elsewhere. */
 const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
   discovery: ['discovery', 'network'],
+  registration: ['discovery', 'token', 'network'],
   'pushed-authorization-request': ['authorize', 'token', 'network'],
   'authorization-request': ['authorize'],
   'authorization-response': ['callback', 'authorize'],
@@ -72,7 +73,9 @@ function wordsAt(facts: Facts, step: StepName): Words {
     const error = facts.authorizationResponse?.parameters.find(([name]) => name === 'error')?.[1]
     return { ...known, texts: callbackTexts(facts), ...(error !== undefined && { error }) }
   }
-  if (step === 'authorization-request') return { ...known, ...wordsOfPage(facts) }
+  if (step === 'authorization-request')
+    return { ...known, ...wordsOfPage(facts.authorizationRequest) }
+  if (step === 'logout') return { ...known, ...wordsOfPage(facts.logout) }
   const response = responseAt(facts, step)
   return response ? { ...known, ...wordsOf(response) } : { ...known, texts: [] }
 }
@@ -80,6 +83,7 @@ function wordsAt(facts: Facts, step: StepName): Words {
 function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
   const exchanges: Partial<Record<StepName, { readonly response?: ResponseFacts } | undefined>> = {
     discovery: facts.discovery,
+    registration: facts.registration,
     'pushed-authorization-request': facts.pushedAuthorizationRequest,
     'device-authorization': facts.deviceAuthorization,
     'token-request': facts.tokenRequest,
@@ -96,8 +100,8 @@ function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
 }
 
 /** The page that the authorization server showed instead of sending the browser back. */
-function wordsOfPage({ authorizationRequest }: Facts): Pick<Words, 'texts' | 'status'> {
-  const outcome = authorizationRequest?.exchange.outcome
+function wordsOfPage(asked: RequestFacts | undefined): Pick<Words, 'texts' | 'status'> {
+  const outcome = asked?.exchange.outcome
   if (outcome?.kind !== 'response') return { texts: [] }
   const { status, body, headers } = outcome.entry.response
   return { status, texts: [visibleText(body), headerOf(headers, 'Location') ?? ''] }

@@ -15,6 +15,7 @@ import { invalidRequest } from './invalid-request.ts'
 import { invalidScope } from './invalid-scope.ts'
 import { invalidTarget } from './invalid-target.ts'
 import { issuerDiffers } from './issuer-differs.ts'
+import { logoutRefused } from './logout-refused.ts'
 import { noCompleteAnswer } from './no-complete-answer.ts'
 import { noConnection } from './no-connection.ts'
 import { noIdToken } from './no-id-token.ts'
@@ -48,6 +49,7 @@ export const symptoms: readonly Symptom[] = [
   invalidScope,
   invalidTarget,
   issuerDiffers,
+  logoutRefused,
   noCompleteAnswer,
   noConnection,
   noIdToken,

@@ -45,12 +45,15 @@ function refusedCallback({ facts: { authorizationResponse } }: Scene): Sighting 
 
 /** An error response without a code, or with one that is the server’s own. */
 function refusedRequest({
-  facts: { pushedAuthorizationRequest, tokenRequest, refresh },
+  facts: { pushedAuthorizationRequest, deviceAuthorization, tokenRequest, refresh, ...facts },
 }: Scene): Sighting | undefined {
   const steps = [
     ['pushed-authorization-request', pushedAuthorizationRequest],
+    ['device-authorization', deviceAuthorization],
     ['token-request', tokenRequest],
     ['refresh', refresh],
+    ['introspection', facts.introspection],
+    ['revocation', facts.revocation],
   ] as const
   for (const [step, exchange] of steps) {
     const response = exchange?.response

@@ -1,5 +1,5 @@
 import type { Evidence, Pointer } from '../check.ts'
-import type { ExchangeFacts, Facts, ResponseFacts } from '../facts.ts'
+import type { ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
 import { type TextField, headerOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
 import { withoutListings } from '../providers/listings.ts'
@@ -7,6 +7,7 @@ import { visibleText } from '../visible-text.ts'
 import { challengeParameter, readChallenges } from '../read-challenge.ts'
 import { asObject } from '../read-json.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
+import { backChannel } from './sightings.ts'
 
 interface Said {
   readonly text: string
@@ -15,26 +16,29 @@ interface Said {
 
 /** What the callback, the token endpoint and the APIs said of their errors, in words. */
 function saidBy({ facts }: Scene): readonly Said[] {
-  const { authorizationResponse, tokenRequest, refresh, userinfo, apiRequest } = facts
-  const { pushedAuthorizationRequest, deviceAuthorization } = facts
+  const { authorizationResponse } = facts
   const entry = authorizationResponse?.entry.id ?? 0
   const inCallback = ['error_description', 'error'].flatMap((name): Said[] => {
     const text = parameter(authorizationResponse?.parameters ?? [], name)
     return text === undefined ? [] : [{ text, pointer: { entry, part: `callback.${name}` } }]
   })
-  const asked = [pushedAuthorizationRequest, deviceAuthorization, tokenRequest, refresh]
-  const inAnswers = [...asked, userinfo, apiRequest].flatMap((exchange) =>
-    exchange?.response ? saidIn(exchange.response) : [],
+  const inAnswers = backChannel(facts).flatMap(([, exchange]) =>
+    exchange.response ? saidIn(exchange.response) : [],
   )
-  return [...inCallback, ...onPage(facts), ...inAnswers]
+  return [
+    ...inCallback,
+    ...onPage(facts.authorizationRequest),
+    ...onPage(facts.logout),
+    ...inAnswers,
+  ]
 }
 
 /** Characters of a page that are read: an error stands at its top. */
 const pageLimit = 4_000
 
 /** The page that came instead of a callback, or the address of one. */
-function onPage({ authorizationRequest }: Facts): Said[] {
-  const outcome = authorizationRequest?.exchange.outcome
+function onPage(asked: RequestFacts | undefined): Said[] {
+  const outcome = asked?.exchange.outcome
   if (outcome?.kind !== 'response') return []
   const { id, response } = outcome.entry
   const location = new URLSearchParams(headerOf(response.headers, 'Location')?.split('?')[1])

@@ -7,6 +7,7 @@ import type { Scene, Sighting } from '../symptom.ts'
 export function backChannel(facts: Facts): readonly (readonly [StepName, ExchangeFacts])[] {
   const {
     discovery,
+    registration,
     pushedAuthorizationRequest,
     deviceAuthorization,
     tokenRequest,
@@ -14,9 +15,12 @@ export function backChannel(facts: Facts): readonly (readonly [StepName, Exchang
     userinfo,
     apiRequest,
     refresh,
+    introspection,
+    revocation,
   } = facts
   const all: readonly (readonly [StepName, ExchangeFacts | undefined])[] = [
     ['discovery', discovery],
+    ['registration', registration],
     ['pushed-authorization-request', pushedAuthorizationRequest],
     ['device-authorization', deviceAuthorization],
     ['token-request', tokenRequest],
@@ -24,18 +28,20 @@ export function backChannel(facts: Facts): readonly (readonly [StepName, Exchang
     ['userinfo', userinfo],
     ['api-request', apiRequest],
     ['refresh', refresh],
+    ['introspection', introspection],
+    ['revocation', revocation],
   ]
   return all.flatMap(([step, exchange]) => (exchange ? [[step, exchange] as const] : []))
 }
 
 const grantSteps = [
   ...(['pushed-authorization-request', 'device-authorization'] as const),
-  ...(['token-request', 'refresh'] as const),
+  ...(['token-request', 'refresh', 'introspection', 'revocation'] as const),
 ]
 
 type GrantStep = (typeof grantSteps)[number]
 
-/** Where the back channel of the grant answered one of these steps with that error code. */
+/** Where the back channel of the grant, or what asks after its tokens, answered one of these steps with that error code. */
 export function tokenError(
   { facts }: Scene,
   codes: readonly string[],
@@ -46,6 +52,8 @@ export function tokenError(
     'device-authorization': facts.deviceAuthorization,
     'token-request': facts.tokenRequest,
     refresh: facts.refresh,
+    introspection: facts.introspection,
+    revocation: facts.revocation,
   }
   for (const step of steps) {
     const response = exchanges[step]?.response

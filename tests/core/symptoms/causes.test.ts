@@ -423,6 +423,13 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     },
   ],
   ['client-disabled', page(), (run) => withPage(run, 'Client is disabled.')],
+  ['post-logout-uri-not-registered', {}, loggedOut('The logout URI is not registered.')],
+  [
+    'logout-id-token-hint-missing',
+    {},
+    loggedOut('Missing parameter: id_token_hint', [remove('query', 'id_token_hint')]),
+  ],
+  ['logout-id-token-hint-invalid', {}, loggedOut('The id_token_hint has expired.')],
   [
     'secret-has-whitespace',
     exchange('invalid_client'),
@@ -435,6 +442,17 @@ const changedCases: readonly (readonly [string, Arrangement, (run: Run) => Run])
     })),
   ],
 ]
+
+/** A logout of the run that the server answers with these words. */
+function loggedOut(words: string, edits: readonly Edit[] = []) {
+  return (run: Run): Run =>
+    appendExchange(
+      run,
+      'logout',
+      edits,
+      respond(400, `<h1>${words}</h1>`, [['Content-Type', 'text/html']]),
+    )
+}
 
 /** Causes that lie where no message of the flow shows them, so that they are only ever possible. */
 const onlyPossible: readonly string[] = [

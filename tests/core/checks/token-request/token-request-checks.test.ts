@@ -110,9 +110,16 @@ testChecks(tokenRequestChecks, {
   'dpop-token-type': boundTypeCases(step),
   ...tokenEndpointCases(step),
   'grant-type': {
+    notApplicable: {
+      'no grant_type, where the server does without': without(step, 'grant_type'),
+    },
     invalid: {
       'another grant': set(step, 'grant_type', 'client_credentials'),
-      'no grant_type': without(step, 'grant_type'),
+      'no grant_type, where the server misses it': {
+        ...without(step, 'grant_type'),
+        answers: { [step]: json(400, { error: 'invalid_request' }) },
+        until: step,
+      },
     },
   },
   'issued-token-type': {
