@@ -46,6 +46,8 @@ export interface ConnectionForm
   /** Further members of the metadata, each value as JSON. */
   members: Pair[]
   client_id: string
+  /** A run registers a client, whose client_id then stands here. */
+  register: boolean
   clientAuthentication: ClientAuthenticationMethod
   basicFormEncoded: boolean
   redirect_uri: string
@@ -65,6 +67,7 @@ export function emptyForm(callback: string): ConnectionForm {
     template: '',
     ...serverFields({ scope: '', clientAuthentication: 'client_secret_basic' }),
     client_id: '',
+    register: false,
     basicFormEncoded: true,
     redirect_uri: callback,
     ...networkFields({}),
@@ -82,6 +85,7 @@ export type ServerFields = Omit<
   | 'name'
   | 'template'
   | 'client_id'
+  | 'register'
   | 'basicFormEncoded'
   | 'redirect_uri'
   | keyof NetworkForm
@@ -113,6 +117,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
   return {
     ...{ ...serverFields(connection), name, client_id, basicFormEncoded, redirect_uri },
     template: connection.template ?? '',
+    register: connection.register ?? false,
     ...networkFields(connection),
     ...askingFields(connection),
     ...assertionFields(connection),
@@ -154,6 +159,7 @@ export function draftFrom(form: ConnectionForm, secret: string): ConnectionDraft
     issuer: issuer.trim(),
     ...(form.discovery !== 'auto' && { discovery: form.discovery }),
     client_id: client_id.trim(),
+    ...(form.register && { register: true }),
     ...{ clientAuthentication, basicFormEncoded, pkce },
     redirect_uri: redirect_uri.trim(),
     scope: scope.trim().replace(/\s+/g, ' '),

@@ -35,7 +35,7 @@ export function problemsOf(form: ConnectionForm): Problems {
     name: form.name.trim() === '' ? 'Empty: give the connection a name to find it by.' : undefined,
     issuer: problemOfIssuer(form),
     client_id:
-      form.client_id.trim() === ''
+      form.client_id.trim() === '' && !form.register
         ? 'Empty: the authorization server gave this client an id; enter it here.'
         : undefined,
     redirect_uri:

@@ -85,6 +85,8 @@ export interface Connection {
   /** Where its metadata lies; absent: OpenID's form is asked first, and RFC 8414's where it has none. */
   readonly discovery?: 'openid' | 'oauth'
   readonly client_id: string
+  /** A run registers a client first, whose client_id the connection then takes over (RFC 7591). */
+  readonly register?: true
   readonly clientAuthentication: ClientAuthenticationMethod
   /** Some servers decode Basic credentials wrongly; then they are sent without form-encoding. */
   readonly basicFormEncoded: boolean

@@ -64,6 +64,7 @@ function lastOf(branch: readonly Exchange[], step: StepName): Exchange | undefin
 type Exchanges = Pick<
   Facts,
   | 'discovery'
+  | 'registration'
   | 'pushedAuthorizationRequest'
   | 'deviceAuthorization'
   | 'userinfo'
@@ -73,6 +74,7 @@ type Exchanges = Pick<
 
 function exchangesOf(branch: readonly Exchange[]): Exchanges {
   const discovery = lastOf(branch, 'discovery')
+  const registered = lastOf(branch, 'registration')
   const pushed = lastOf(branch, 'pushed-authorization-request')
   const device = lastOf(branch, 'device-authorization')
   const userinfo = lastOf(branch, 'userinfo')
@@ -80,6 +82,7 @@ function exchangesOf(branch: readonly Exchange[]): Exchanges {
   const described = lastOf(branch, 'resource-metadata')
   return {
     ...(discovery && { discovery: exchangeFacts(discovery) }),
+    ...(registered && { registration: exchangeFacts(registered) }),
     ...(pushed && { pushedAuthorizationRequest: exchangeFacts(pushed) }),
     ...(device && { deviceAuthorization: exchangeFacts(device) }),
     ...(userinfo && { userinfo: exchangeFacts(userinfo) }),

@@ -13,6 +13,7 @@ export interface Facts {
   readonly branch: readonly Exchange[]
   readonly metadata: Partial<Metadata>
   readonly discovery?: ExchangeFacts
+  readonly registration?: ExchangeFacts
   readonly pushedAuthorizationRequest?: ExchangeFacts
   readonly authorizationRequest?: RequestFacts
   readonly authorizationResponse?: CallbackFacts

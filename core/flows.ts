@@ -16,6 +16,7 @@ import { logout } from './steps/logout.ts'
 import { logoutReturn } from './steps/logout-return.ts'
 import { pushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
 import { refresh } from './steps/refresh.ts'
+import { registration } from './steps/registration.ts'
 import { resourceMetadata } from './steps/resource-metadata.ts'
 import { revocation } from './steps/revocation.ts'
 import { tokenRequest } from './steps/token-request.ts'
@@ -24,6 +25,7 @@ import { userinfo } from './steps/userinfo.ts'
 /** Every step there is, in the order of the map. */
 export const allSteps: readonly Step[] = [
   discovery,
+  registration,
   pushedAuthorizationRequest,
   authorizationRequest,
   authorizationResponse,
@@ -47,8 +49,12 @@ export const allSteps: readonly Step[] = [
 
 /** The steps of this run: what its connection asks for and its server offers. */
 export function stepsOf(run: Run): readonly Step[] {
-  return allSteps.filter((step) => step.belongs?.(run) ?? true)
+  const possible = run.connection.register ? beforeThereIsAClient : allSteps
+  return possible.filter((step) => step.belongs?.(run) ?? true)
 }
+
+/** A run that registers a client ends with that: the next one is the client’s. */
+const beforeThereIsAClient: readonly Step[] = [discovery, registration]
 
 /** The step of that name, whichever flow it is in. */
 export function stepNamed(name: StepName): Step {

@@ -7,22 +7,28 @@
 export type SecretName =
   'client_secret' | 'private_key' | 'dpop_key' | 'tls_key' | 'proxy_credentials' | GrantSecretName
 
-/** What a grant other than the code begins with, entered by the person. */
+/** What a grant other than the code, or a registration, begins with, entered by the person. */
 export const grantSecretNames = [
   'password',
   'refresh_token',
   'subject_token',
   'actor_token',
+  'initial_access_token',
 ] as const
 
 export type GrantSecretName = (typeof grantSecretNames)[number]
 
 /** What stands in a field before it is sent: text, or a reference that the server resolves. */
-export type Value = string | SecretReference | BasicCredentials | SignedJwt
+export type Value = string | SecretReference | BearerToken | BasicCredentials | SignedJwt
 
 /** Replaced by the secret itself at the moment of sending. */
 export interface SecretReference {
   readonly secret: SecretName
+}
+
+/** `Bearer ` and the secret (RFC 6750 §2.1). */
+export interface BearerToken {
+  readonly bearer: SecretName
 }
 
 /** `Basic base64(client_id ":" client_secret)`, each part form-encoded first (RFC 6749 §2.3.1). */
@@ -101,6 +107,7 @@ export const MASK = '••••••••'
 export function shown(value: Value): string {
   if (typeof value === 'string') return value
   if ('secret' in value) return MASK
+  if ('bearer' in value) return `Bearer ${MASK}`
   if ('basic' in value) return `Basic ${MASK}`
   return `‹JWT signed with ${value.jwt.key} when sent›`
 }

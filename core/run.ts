@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse, InboundRequest, SecretName } from './ht
 /** The messages and validations of the flows. A message is labelled when it is made, never guessed. */
 export const stepNames = [
   'discovery',
+  'registration',
   'pushed-authorization-request',
   'device-authorization',
   'authorization-request',

@@ -14,6 +14,7 @@ import { jwksChecks } from './jwks/all.ts'
 import { logoutReturnChecks } from './logout-return/all.ts'
 import { pushedAuthorizationRequestChecks } from './pushed-authorization-request/all.ts'
 import { refreshChecks } from './refresh/all.ts'
+import { registrationChecks } from './registration/all.ts'
 import { resourceMetadataChecks } from './resource-metadata/all.ts'
 import { revocationChecks } from './revocation/all.ts'
 import { tokenRequestChecks } from './token-request/all.ts'
@@ -22,6 +23,7 @@ import { userinfoChecks } from './userinfo/all.ts'
 /** Every check, in the order of the flow. */
 export const checks: readonly Check[] = [
   ...discoveryChecks,
+  ...registrationChecks,
   ...pushedAuthorizationRequestChecks,
   ...authorizationRequestChecks,
   ...authorizationResponseChecks,

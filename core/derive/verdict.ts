@@ -168,9 +168,18 @@ function withoutFailure(
   const warnings = failures(judged, 'warning')
   const first = warnings[0]
   if (isComplete(run, branch)) {
-    return first ? withWarnings(warnings.length, first, passed) : complete(passed)
+    if (first) return withWarnings(warnings.length, first, passed)
+    return run.connection.register ? registered : complete(passed)
   }
   return inProgress(run, branch)
+}
+
+const registered: RunVerdict = {
+  tone: 'good',
+  status: 'registered',
+  lead: 'The client is registered.',
+  reason: 'The connection has its client_id now, and the server keeps its secret if it got one.',
+  detail: 'Run the connection again, as this client.',
 }
 
 function complete(passed: number): RunVerdict {

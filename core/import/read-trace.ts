@@ -173,6 +173,7 @@ function isValue(value: unknown): boolean {
   const basic = reference['basic']
   return (
     typeof reference['secret'] === 'string' ||
+    typeof reference['bearer'] === 'string' ||
     (Array.isArray(basic) && allTexts(basic)) ||
     asObject(reference['jwt']) !== undefined
   )

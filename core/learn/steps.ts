@@ -2,6 +2,7 @@ import type { StepName } from '../run.ts'
 import type { LearnText } from './learn-text.ts'
 import { learnAccessToken } from './steps/access-token.ts'
 import { learnApiRequest } from './steps/api-request.ts'
+import { learnRegistration } from './steps/registration.ts'
 import { learnDistributedClaims } from './steps/distributed-claims.ts'
 import { learnResourceMetadata } from './steps/resource-metadata.ts'
 import { learnAuthorizationRequest } from './steps/authorization-request.ts'
@@ -33,6 +34,7 @@ export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   'id-token': learnIdToken,
   'access-token': learnAccessToken,
   userinfo: learnUserinfo,
+  registration: learnRegistration,
   'distributed-claims': learnDistributedClaims,
   'api-request': learnApiRequest,
   'resource-metadata': learnResourceMetadata,

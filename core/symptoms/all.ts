@@ -24,6 +24,7 @@ import { notJson } from './not-json.ts'
 import { notValidNow } from './not-valid-now.ts'
 import { opaqueAccessToken } from './opaque-access-token.ts'
 import { rateLimited } from './rate-limited.ts'
+import { registrationRefused } from './registration-refused.ts'
 import { refused } from './refused.ts'
 import { serverError } from './server-error.ts'
 import { signatureDoesNotVerify } from './signature-does-not-verify.ts'
@@ -59,6 +60,7 @@ export const symptoms: readonly Symptom[] = [
   opaqueAccessToken,
   rateLimited,
   refused,
+  registrationRefused,
   serverError,
   signatureDoesNotVerify,
   stateMismatch,

@@ -109,6 +109,7 @@ export const ConnectionDraft = v.object({
   issuer: Text,
   discovery: v.exactOptional(v.picklist(['openid', 'oauth'])),
   client_id: Text,
+  register: v.exactOptional(v.literal(true)),
   clientAuthentication: v.picklist(methods),
   basicFormEncoded: v.boolean(),
   assertion: v.exactOptional(
@@ -151,6 +152,7 @@ export const ConnectionDraft = v.object({
       refresh_token: GrantSecret,
       subject_token: GrantSecret,
       actor_token: GrantSecret,
+      initial_access_token: GrantSecret,
     }),
   ),
 }) satisfies v.GenericSchema<

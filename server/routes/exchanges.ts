@@ -23,6 +23,7 @@ import type { Named } from '../secrets/materialize.ts'
 import type { NetworkOrder } from '../secrets/network-for.ts'
 import type { AppendOptions } from '../store/store.ts'
 import { whyReadOnly } from './imports.ts'
+import { keepRegistration } from './keep-registration.ts'
 import type { Live } from './live.ts'
 import type { AppParts } from './parts.ts'
 import type { ProblemCode } from './problem.ts'
@@ -175,7 +176,8 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
     const refused = await commit(run, entries, { after: order.after })
     if (refused) return refused
     const mask = withTyped(values.mask, typed)
-    const outcome = await sendOrThrow(prepared, { resolve: values.resolve, mask }, network)
+    const answered = await sendOrThrow(prepared, { resolve: values.resolve, mask }, network)
+    const outcome = await keepRegistration(parts, run, prepared.sent, answered)
     const recorded = await outcomeEntries(run, prepared.sent, idOfSent(prepared), outcome)
     return (await commit(run, recorded)) ?? answer(run, order)
   }

@@ -11,5 +11,6 @@ export function secretUrls({
     metadata.revocation_endpoint,
     metadata.introspection_endpoint,
     metadata.pushed_authorization_request_endpoint,
+    metadata.registration_endpoint,
   ].filter((url) => url !== undefined)
 }

@@ -115,6 +115,7 @@ function referencesIn(request: HttpRequest): Reference[] {
 
 function nameIn(reference: Reference): SigningKey {
   if ('secret' in reference) return reference.secret
+  if ('bearer' in reference) return reference.bearer
   return 'basic' in reference ? reference.basic[1] : reference.jwt.key
 }
 
@@ -159,6 +160,7 @@ export function originOf(url: string): string | undefined {
 
 async function textFor(reference: Reference, secret: string): Promise<string | Failure> {
   if ('secret' in reference) return secret
+  if ('bearer' in reference) return `Bearer ${secret}`
   if ('jwt' in reference) return signJwt(reference, secret)
   const encode = reference.formEncoded ? formEncode : (text: string): string => text
   const credentials = `${encode(reference.basic[0])}:${encode(secret)}`

@@ -74,6 +74,7 @@ export function wordsFor(name: SigningKey): string {
     refresh_token: 'refresh token',
     subject_token: 'subject token',
     actor_token: 'actor token',
+    initial_access_token: 'initial access token',
     published_key: 'published key',
   }[name]
 }

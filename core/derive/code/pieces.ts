@@ -54,6 +54,8 @@ const token = /^[!#$%&'*+.^_`|~\w-]+$/
 function headerText([name, value]: Field): readonly [string, CodeText] {
   if (typeof value === 'string')
     return [name, { pieces: [wellFormed(value).replace(/[\r\n\0]+/g, ' ')] }]
+  if ('bearer' in value)
+    return [name, { pieces: ['Bearer ', { variable: value.bearer.toUpperCase(), as: 'text' }] }]
   if (!('basic' in value)) return [name, { pieces: [variable(name, value, 'text')] }]
   const [client_id, secret] = value.basic
   const id = value.formEncoded ? formEncode(client_id) : client_id

@@ -72,7 +72,7 @@ const connection: Shape = {
   ...{ response_type: 'scalar', response_mode: 'scalar', pushed: 'scalar' },
   ...{ requestObject: 'members', mode: 'scalar', userinfoToken: 'scalar' },
   ...{ grant_type: 'scalar', tokenExchange: 'members', grantSecrets: ['scalar'] },
-  ...{ dpop: 'members', assertion: 'members', publicKeys: 'members' },
+  ...{ register: 'scalar', dpop: 'members', assertion: 'members', publicKeys: 'members' },
   authorizationParameters: fields,
   api: { method: 'scalar', url: 'scalar', headers: fields, body: 'scalar' },
   ...{ tlsCertificate: 'scalar', metadata: 'members', builtIn: 'scalar' },

@@ -84,6 +84,7 @@ function resolved(fields: readonly Field[]): [string, string][] {
 function textOf(value: Value): string {
   if (typeof value === 'string') return value
   if ('secret' in value) return secret
+  if ('bearer' in value) return `Bearer ${secret}`
   if ('jwt' in value) throw new Error('No test sends a JWT')
   const encode = (text: string): string =>
     value.formEncoded ? new URLSearchParams([['', text]]).toString().slice(1) : text

@@ -454,6 +454,15 @@ function loggedOut(words: string, edits: readonly Edit[] = []) {
     )
 }
 
+/** Causes of a registration that is refused with this status and error. */
+const registrations: readonly (readonly [string, number, string])[] = [
+  ['registration-needs-token', 401, 'invalid_token'],
+  ['registration-redirect-uri', 400, 'invalid_redirect_uri'],
+  ['registration-software-statement', 400, 'unapproved_software_statement'],
+  ['registration-metadata', 400, 'invalid_client_metadata'],
+  ['registration-not-offered', 404, 'not_found'],
+]
+
 /** Causes that lie where no message of the flow shows them, so that they are only ever possible. */
 const onlyPossible: readonly string[] = [
   // What a server allows a client, and which APIs it knows, is in its console alone.
@@ -464,10 +473,21 @@ const onlyPossible: readonly string[] = [
   'max-age-loop',
 ]
 
+test.each(registrations)('%s is seen in its run', async (cause, status, error) => {
+  const run = await arrangeRun({
+    connection: { register: true, client_id: '' },
+    metadata: { registration_endpoint: 'https://login.acme.test/register' },
+    until: 'discovery',
+  })
+  const refused = appendExchange(run, 'registration', [], refusal(error, 'no', status))
+  expect((await analyse(refused)).findings[0]?.id).toBe(cause)
+})
+
 test('every cause is seen proven or likely somewhere, or can only be possible', () => {
   const seen = new Set([
     ...cases.map(([cause]) => cause),
     ...changedCases.map(([cause]) => cause),
+    ...registrations.map(([cause]) => cause),
     ...faults.map(({ revealedBy }) => revealedBy),
     ...onlyPossible,
   ])
