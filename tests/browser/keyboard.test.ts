@@ -136,6 +136,37 @@ test('Keys that are typed into a field are text, not commands', async ({ page })
   await expect(messageIn(page, '200')).toHaveCount(0)
 })
 
+test('What gives way to what came of it leaves the focus to that', async ({ page }) => {
+  await openBuiltInRun(page)
+  await tabTo(page, /^Send$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Response' })).toBeVisible()
+  await expect(heading(page)).toBeFocused()
+  await tabTo(page, /^Send again with changes/)
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toBeFocused()
+})
+
+test('What is disabled while it is under way has the focus again afterwards', async ({ page }) => {
+  await openBuiltInRun(page)
+  await page.getByRole('button', { name: 'Preflight' }).click()
+  await expect(page.getByText('Nothing stands against a login.')).toBeVisible()
+  await tabTo(page, /^Ask again/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Ask again' })).toBeFocused()
+})
+
+test('Removing one of several leaves the focus among the others', async ({ page }) => {
+  await page.goto('/connections/new?template=any')
+  await tabTo(page, /^Add a parameter/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name of parameter 1')).toBeFocused()
+  await tabTo(page, /^Remove/)
+  await page.keyboard.press('Enter')
+  const group = page.getByRole('group', { name: 'Further parameters' })
+  await expect(group.locator(':focus')).toHaveCount(1)
+})
+
 test('Enter in a field of the draft sends it', async ({ page }) => {
   await openBuiltInRun(page)
   await page.getByRole('textbox', { name: 'Value of Accept' }).press('Enter')
