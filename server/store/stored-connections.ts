@@ -14,7 +14,7 @@ export function storedConnections(database: Kysely<ExplorerTables>): StoredConne
   return {
     async all() {
       const rows = await selected().orderBy('built_in', 'desc').orderBy('position').execute()
-      return rows.map(connectionOf)
+      return readable(rows, connectionOf)
     },
     async get(id) {
       const row = await selected().where('id', '=', id).executeTakeFirst()
@@ -50,6 +50,17 @@ export function hasSecret(connectionColumn: string) {
 export function connectionOf(row: { connection_json: string; has_secret: number }): Connection {
   const saved = JSON.parse(row.connection_json) as SavedConnection
   return { ...saved, hasSecret: row.has_secret === 1 }
+}
+
+/** What can be read of the rows: a damaged one must not take the others away. */
+export function readable<Row, Found>(rows: readonly Row[], read: (row: Row) => Found): Found[] {
+  return rows.flatMap((row) => {
+    try {
+      return [read(row)]
+    } catch {
+      return []
+    }
+  })
 }
 
 /** Encrypted secrets in the database. */

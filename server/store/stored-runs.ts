@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Entry } from '../../core/run.ts'
 import { appendEntries } from './append.ts'
 import type { StoredRun, StoredRuns } from './store.ts'
-import { connectionOf, hasSecret } from './stored-connections.ts'
+import { connectionOf, hasSecret, readable } from './stored-connections.ts'
 import type { ExplorerTables } from './tables.ts'
 
 /** Runs and their entries in the database. */
@@ -72,7 +72,7 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
                 .where('other.id', '=', before),
             )
       ).execute()
-      return rows.map((row) => ({ ...headOf(row), entryCount: row.entry_count ?? 0 }))
+      return readable(rows, (row) => ({ ...headOf(row), entryCount: row.entry_count ?? 0 }))
     },
     async ofSession(connectionId, [name, value], limit) {
       const rows = await database

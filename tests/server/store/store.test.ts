@@ -1,13 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UnsecuredJWT } from 'jose'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../../core/run.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { lockFolder } from '../../../server/store/lock-folder.ts'
 import { openStore } from '../../../server/store/open-store.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { storedRuns } from '../../../server/store/stored-runs.ts'
+import type { ExplorerTables } from '../../../server/store/tables.ts'
 import { healthyConnection } from '../../core/arrange-run.ts'
 
 let folder: string
@@ -311,4 +314,63 @@ describe('The file', () => {
     await database.destroy()
     await expect(openStore(newer)).rejects.toThrow(/written by a newer release/)
   })
+})
+
+describe('Data that was damaged', () => {
+  test('in one row takes only that row away', async () => {
+    await newRun('whole')
+    await newRun('damaged')
+    await store.connections.put({ ...healthyConnection, id: 'damaged' })
+    await store.connections.put({ ...healthyConnection, id: 'whole' })
+    const database = openSqlite<Pick<ExplorerTables, 'runs' | 'connections'>>(file)
+    const connection_json = '{"id":'
+    for (const table of ['runs', 'connections'] as const) {
+      await database
+        .updateTable(table)
+        .set({ connection_json })
+        .where('id', '=', 'damaged')
+        .execute()
+    }
+    await database.destroy()
+    expect((await store.runs.list(10)).map(({ id }) => id)).toEqual(['whole'])
+    expect((await store.connections.all()).map(({ id }) => id)).toEqual(['whole'])
+  })
+
+  test.each(Array.from({ length: 12 }, (_, seed) => seed))(
+    'in some of its bytes is refused or read, never a crash (%i)',
+    async (seed) => {
+      for (let i = 0; i < 30; i++) await newRun(`run-${i}`)
+      await store.close()
+      const bytes = await readFile(file)
+      for (let i = 1; i <= 64; i++)
+        bytes.writeUInt8(255, (seed * 7919 + i * i * 104_729) % bytes.length)
+      await writeFile(file, bytes)
+      const opening = openStore(file).then(async (damaged) => {
+        await damaged.recordInterrupted()
+        await damaged.runs.list(100)
+        await damaged.close()
+      })
+      expect(['fulfilled', 'rejected']).toContain((await Promise.allSettled([opening]))[0].status)
+      await rm(file)
+      store = await openStore(file)
+    },
+  )
+})
+
+test('a full disk refuses an append as a whole, and what was there stays', async () => {
+  await newRun()
+  const database = openSqlite<ExplorerTables>(file)
+  await sql`PRAGMA max_page_count = 1`.execute(database)
+  const runs = storedRuns(database)
+  const big: NewEntry = { ...drawn, values: { state: 'x'.repeat(500_000) } }
+  await expect(runs.append('run', [drawn, big])).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  expect((await runs.get('run'))?.entries).toHaveLength(1)
+  await database.destroy()
+})
+
+test('each commit is written through to the disk', async () => {
+  const database = openSqlite<ExplorerTables>(file)
+  const { rows } = await sql`PRAGMA synchronous`.execute(database)
+  await database.destroy()
+  expect(rows).toEqual([{ synchronous: 2 }])
 })
