@@ -12,6 +12,21 @@ const known: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   429: ['too-many-attempts', 'Wait a minute, then try again.'],
 }
 
+/** What the database says when the disk does not do its part, and what to do about it. */
+const storage: readonly (readonly [code: RegExp, advice: string])[] = [
+  [/^SQLITE_FULL/, 'The disk is full. Make room, then try again.'],
+  [
+    /^SQLITE_(?:READONLY|CANTOPEN|PERM|AUTH)/,
+    'The data folder cannot be written to. Give this user the right to do so, then try again.',
+  ],
+  [/^SQLITE_(?:BUSY|LOCKED)/, 'Another program, such as a backup, holds the data. Try again.'],
+  [
+    /^SQLITE_(?:CORRUPT|NOTADB)/,
+    'The data is damaged. Stop the tool, put a copy of explorer.sqlite back, or start with another folder (--data).',
+  ],
+  [/^SQLITE_IOERR/, 'The disk reports an error. Look at the system’s log.'],
+]
+
 /**
  * Answers for whatever was thrown, without its words: they could quote a value. What is not the
  * request's fault is logged under the request's id, which the answer carries too.
@@ -22,7 +37,8 @@ export function handleError(
   reply: FastifyReply,
 ): FastifyReply {
   const [code, detail] = describe(error, request.id)
-  if (code === 'internal') request.log.error({ err: error }, 'request failed')
+  if (code === 'internal' || code === 'storage-failed')
+    request.log.error({ err: error }, 'request failed')
   if (isApi(request)) return sendProblem(reply, code, detail, { request: request.id })
   const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
   return reply.code(status).type('text/plain; charset=utf-8').send(`${detail}\n`)
@@ -32,6 +48,9 @@ function describe(error: FastifyError, id: string): readonly [ProblemCode, strin
   if (error instanceof SyntaxError || /^FST_ERR_CTP_\w+_JSON_BODY$/.test(error.code)) {
     return ['malformed-json', 'It is empty, not JSON, nested too deep, or names “__proto__”.']
   }
+  const advice = storage.find(([pattern]) => pattern.test(error.code))?.[1]
+  if (advice !== undefined)
+    return ['storage-failed', `${advice} What was recorded before is kept (${error.code}, ${id}).`]
   const problem = known[error.statusCode ?? 500]
   if (problem) return problem
   return [

@@ -30,6 +30,7 @@ const problems = {
   'unsafe-navigation': [422, 'The browser is not sent there'],
   'too-many-attempts': [429, 'Too many attempts'],
   internal: [500, 'Something went wrong in the tool'],
+  'storage-failed': [503, 'The tool cannot use its data'],
   'too-many-streams': [503, 'Too many pages follow runs'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>
 

@@ -15,14 +15,26 @@ export interface RunSummary extends RunJudgement {
 /** Judgements kept, so that a list of old runs is not judged again each time. */
 const mostKept = 500
 
+const unreadable: RunJudgement = {
+  tone: 'bad',
+  status: 'unreadable',
+  summary: 'This run cannot be read: what is recorded of it is damaged. The others are not.',
+}
+
 /** A function that summarises runs. A run is judged again only when it has changed. */
 export function createSummaries({
   store,
   judgeRun,
 }: AppParts): (run: RunHead) => Promise<RunSummary> {
   const kept = new Map<string, RunJudgement>()
-  const judge = async (head: RunHead): Promise<RunJudgement> =>
-    judgeRun((await store.runs.get(head.id)) ?? { ...head, entries: [] })
+  // One run that cannot be read or judged must not take the list of all others away.
+  const judge = async (head: RunHead): Promise<RunJudgement> => {
+    try {
+      return await judgeRun((await store.runs.get(head.id)) ?? { ...head, entries: [] })
+    } catch {
+      return unreadable
+    }
+  }
   return async (head) => {
     const { id, number, createdAt, updatedAt, connection } = head
     const key = `${id} ${head.entryCount} ${connection.hasSecret}`

@@ -71,6 +71,40 @@ describe('When the tool itself fails', () => {
     expect(codeOf(await sendStep(tool, id, 'discovery'))).toBe('internal')
   })
 
+  test.each([
+    ['SQLITE_FULL', /disk is full/],
+    ['SQLITE_IOERR_WRITE', /disk reports an error/],
+    ['SQLITE_READONLY_DBMOVED', /cannot be written to/],
+    ['SQLITE_CANTOPEN', /cannot be written to/],
+    ['SQLITE_BUSY_SNAPSHOT', /backup/],
+    ['SQLITE_CORRUPT_INDEX', /damaged/],
+    ['SQLITE_NOTADB', /damaged/],
+  ])('at its data with %s it sends nothing, and says what to do', async (code, advice) => {
+    let sent = 0
+    await start({ send: () => Promise.reject(new Error(String(++sent))) })
+    const { id } = await newRun(tool, 'acme')
+    store.runs.append = () => Promise.reject(Object.assign(new Error('MARKER'), { code }))
+    const answer = await sendStep(tool, id, 'discovery')
+    expect([answer.status, codeOf(answer), sent]).toEqual([503, 'storage-failed', 0])
+    expect(answer.text).toMatch(advice)
+    expect(answer.text + lines.join('')).not.toContain('MARKER')
+  })
+
+  test('at one run, the list still has the others', async () => {
+    await start({
+      judgeRun: ({ id }) =>
+        id === 'damaged'
+          ? Promise.reject(new Error('MARKER'))
+          : Promise.resolve({ tone: 'good', status: 'fine', summary: '' }),
+    })
+    await newRun(tool, 'acme')
+    await store.runs.create('damaged', { ...healthyConnection }, [
+      { kind: 'drawn', step: 'authorization-request', purpose: 'flow', values: {} },
+    ])
+    const { json } = await tool.call('GET', '/api/runs')
+    expect(json).toMatchObject({ runs: [{ status: 'unreadable' }, { status: 'fine' }] })
+  })
+
   test('an event stream of a store that broke ends', async () => {
     await start({})
     const { id } = await newRun(tool, 'acme')
