@@ -41,6 +41,7 @@ test('A client that nobody registered registers itself, and then logs in', async
     await page.goto('/connections/new?template=any')
     await page.getByLabel('Name', { exact: true }).fill('Registers itself')
     await page.getByLabel('Issuer', { exact: true }).fill(provider.issuer)
+    await page.getByText('No client yet? The server may register one').click()
     await page.getByRole('checkbox', { name: /^Register a new client/ }).check()
     await expect(page.getByLabel('Client ID')).toHaveCount(0)
     await page.getByLabel('Initial access token').fill(initialAccessToken)
@@ -66,7 +67,8 @@ test('A client that nobody registered registers itself, and then logs in', async
   })
 
   await test.step('The next run is that client’s', async () => {
-    await openRunOf(page, 'Registers itself')
+    await verdictOf(page).getByRole('button', { name: 'Run as this client' }).click()
+    await expect(verdictOf(page)).toContainText('Ready.')
     await expect(messageIn(page, 'POST /reg')).toHaveCount(0)
     await verdictOf(page).getByRole('button', { name: 'Run' }).click()
     await expect(verdictOf(page)).toContainText('The flow is complete.', { timeout: 20_000 })
