@@ -10,14 +10,14 @@ export interface Preview {
   readonly request: HttpRequest
 }
 
-/** The phases whose messages a connection's settings shape. */
+/** The phases whose messages a connection's settings shape; of others, the registration alone. */
 const shaped: ReadonlySet<string> = new Set(['Authorize', 'Exchange'])
 
 /** The requests that these settings lead to, made by the steps themselves; words for the values to come. */
 export function previewsOf(draft: ConnectionDraft): Preview[] {
   const run = rehearsal({ ...draft, id: 'preview', hasSecret: true, builtIn: false })
   return stepsOf(run)
-    .filter(({ phase }) => shaped.has(phase))
+    .filter(({ phase, name }) => shaped.has(phase) || name === 'registration')
     .flatMap((step) => {
       const request = step.request?.(run)
       return request ? [{ title: step.title, request }] : []

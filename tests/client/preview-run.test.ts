@@ -26,3 +26,13 @@ test('The token request repeats the redirect URI and shows the verifier only wit
   expect(fields('off')).not.toContain('code_verifier')
   expect(fields('off')).toContain('redirect_uri')
 })
+
+test('A connection that registers its client shows what it says of itself', () => {
+  const [first, ...others] = previews({ register: true, name: 'Acme', client_id: '' })
+  expect(others).toEqual([])
+  const body = first?.request.body
+  expect(body && 'raw' in body ? JSON.parse(body.raw) : undefined).toMatchObject({
+    client_name: 'Acme',
+    redirect_uris: ['http://localhost:4400/callback'],
+  })
+})
