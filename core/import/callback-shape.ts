@@ -4,15 +4,23 @@ import type { PlainRequest } from './withhold-secrets.ts'
 /** How an authorization response came, and what it says. */
 export type ReadCallback = Pick<InboundRequest, 'via' | 'parameters'>
 
-/** The authorization response that a request carries, by its shape; undefined when it is none. */
-export function readCallback({ method, url, body }: PlainRequest): ReadCallback | undefined {
+/** What a request says in its query, in its fragment and in a form that it posts. */
+export function fieldsByPlace({
+  method,
+  url,
+  body,
+}: PlainRequest): [query: ReadCallback, fragment: ReadCallback, form: ReadCallback] {
   const { searchParams, hash } = new URL(url)
-  const candidates: ReadCallback[] = [
+  return [
     { via: 'query', parameters: [...searchParams] },
     { via: 'fragment', parameters: [...new URLSearchParams(hash.slice(1))] },
     { via: 'form_post', parameters: method === 'POST' && body && 'form' in body ? body.form : [] },
   ]
-  return candidates.find(({ parameters }) => answersAuthorization(parameters))
+}
+
+/** The authorization response that a request carries, by its shape; undefined when it is none. */
+export function readCallback(request: PlainRequest): ReadCallback | undefined {
+  return fieldsByPlace(request).find(({ parameters }) => answersAuthorization(parameters))
 }
 
 /**

@@ -8,6 +8,8 @@ export type KnownConnection = Partial<Omit<Connection, 'id' | 'builtIn' | 'hasSe
 /** The messages a connection can be read from. */
 export interface Messages {
   readonly authorization?: HttpRequest
+  /** What was pushed, where the authorization request only refers to it (RFC 9126). */
+  readonly pushed?: HttpRequest
   readonly token?: HttpRequest
   readonly api?: HttpRequest
   readonly metadata: Partial<Metadata>
@@ -17,7 +19,8 @@ export interface Messages {
 
 /** The connection that recorded messages show; what is `known` takes precedence. */
 export function connectionOf(messages: Messages, known: KnownConnection = {}): Connection {
-  const query = messages.authorization?.query ?? []
+  const { pushed } = messages
+  const query = [...(pushed ? bodyFields(pushed) : []), ...(messages.authorization?.query ?? [])]
   const fields = messages.token ? bodyFields(messages.token) : []
   const sent = (name: string): string => textOf(query, name) ?? textOf(fields, name) ?? ''
   const method = textOf(query, 'code_challenge_method') ?? 'plain'
@@ -36,6 +39,7 @@ export function connectionOf(messages: Messages, known: KnownConnection = {}): C
     scope: sent('scope'),
     audience: sent('audience'),
     ...grantSent(fields),
+    ...(pushed && { pushed: true }),
     pkce: challenged ? (method === 'S256' ? 'S256' : 'plain') : 'off',
     authorizationParameters: [],
     api: { method: messages.api?.method ?? 'GET', url: messages.api?.url ?? '', headers: [] },

@@ -57,8 +57,8 @@ function byMetadata(recorded: Recorded, metadata: Partial<Metadata>): SentStep |
   return named?.[1]
 }
 
-/** Endpoints that serve one step alone. */
-const endpointSteps = [
+/** Endpoints that serve one step alone: an address that is called for it may be taken for one. */
+export const endpointSteps = [
   ['jwks_uri', 'jwks'],
   ['device_authorization_endpoint', 'device-authorization'],
   ['pushed_authorization_request_endpoint', 'pushed-authorization-request'],
@@ -112,15 +112,15 @@ function postedStep(recorded: Recorded, pathname: string): SentStep | undefined 
 /** A way out: it says where to go afterwards, or whose login it ends. */
 function isLogout({ url, fields }: Recorded): boolean {
   const { pathname, searchParams } = new URL(url)
-  if (!/log[-_]?out|sign[-_]?out|end[-_]?session/i.test(pathname)) return false
   const names = [...searchParams.keys(), ...fields.map(([name]) => name)]
+  // No other request has it, wherever the endpoint is: oidc-provider’s is /session/end.
+  if (names.includes('post_logout_redirect_uri')) return true
+  if (!/log[-_]?out|sign[-_]?out|end[-_]?session|session\/end/i.test(pathname)) return false
   return names.some((name) => logoutParameters.has(name))
 }
 
-/** Those of OpenID Connect RP-Initiated Logout, and what Cognito and Auth0 have in their place. */
-const logoutParameters: ReadonlySet<string> = new Set([
-  ...['post_logout_redirect_uri', 'id_token_hint', 'logout_uri', 'returnTo'],
-])
+/** OpenID Connect RP-Initiated Logout’s, and what Cognito and Auth0 have in place of a way back. */
+const logoutParameters: ReadonlySet<string> = new Set(['id_token_hint', 'logout_uri', 'returnTo'])
 
 function tokenStep(recorded: Recorded): SentStep {
   return grantOf(recorded) === 'refresh_token' ? 'refresh' : 'token-request'

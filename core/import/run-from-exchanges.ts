@@ -1,12 +1,13 @@
-import { type HttpRequest, type TextField, bodyFields, headerOf, textOf } from '../http.ts'
-import { parameter, responseMembers } from '../in-hand.ts'
+import { type HttpRequest, type TextField, bodyFields, headerOf } from '../http.ts'
+import { responseMembers } from '../in-hand.ts'
 import type { Metadata } from '../metadata.ts'
 import { readJwt } from '../read-jwt.ts'
-import type { Entry, EntryId, Inbound, NewEntry, Run, StepName } from '../run.ts'
-import { readCallback, readLoneCallback } from './callback-shape.ts'
+import type { Run, StepName } from '../run.ts'
 import { type KnownConnection, connectionOf } from './connection-of.ts'
-import { guessStep } from './guess-step.ts'
+import { endpointSteps, guessStep } from './guess-step.ts'
 import type { HarExchange } from './read-har.ts'
+import { readNotice, readReturn } from './return-shape.ts'
+import { Trace, isErrorPage, targetOf } from './trace.ts'
 import { type PlainRequest, withholdSecrets } from './withhold-secrets.ts'
 
 /** An exchange with the step it was guessed to be. */
@@ -33,20 +34,30 @@ export function runFromExchanges(
   const trace = new Trace()
   for (const exchange of exchanges) {
     const sent = labelled.find((candidate) => candidate.exchange === exchange)
-    if (sent) record(trace, sent)
+    const notice = readNotice(exchange.request)
+    if (sent) record(trace, sent, comesBack(sent, exchanges))
+    else if (notice) trace.notice(notice, exchange)
     else trace.callback('requests', exchange.request, exchange.startedAt)
     trace.redirect(exchange)
   }
   const request = (step: StepName) => labelled.find((message) => message.step === step)?.request
-  const [authorization, token, api] = [
+  const [authorization, pushed, token, api] = [
     request('authorization-request'),
+    request('pushed-authorization-request'),
     request('token-request') ?? request('refresh'),
     request('api-request'),
   ]
   const issuer = trace.issuer ?? issuerOfIdToken(exchanges)
+  const called = Object.fromEntries(
+    endpointSteps.flatMap(([name, step]) => {
+      const asked = request(step)
+      return asked ? [[name, asked.url.split(/[?#]/, 1)[0]]] : []
+    }),
+  )
   const messages = {
-    metadata,
+    metadata: { ...called, ...metadata },
     ...(authorization && { authorization }),
+    ...(pushed && { pushed }),
     ...(token && { token }),
     ...(api && { api }),
     ...(issuer !== undefined && { issuer }),
@@ -65,6 +76,7 @@ function label(
   guess: typeof guessStep,
 ): Labelled | undefined {
   const { request: plain, response } = exchange
+  if (readNotice(plain)) return undefined
   const fields = plain.body && !('raw' in plain.body) ? fieldsOf(plain.body) : []
   const step = guess(
     {
@@ -101,7 +113,23 @@ function withQuery(request: HttpRequest): HttpRequest {
   return { ...request, url: `${url.origin}${url.pathname}`, query: [...query, ...posted] }
 }
 
-function record(trace: Trace, { step, exchange, request, secrets }: Labelled): void {
+/** Whether a logout led back to the client, which then is what became of it. */
+function comesBack(
+  { step, request, exchange }: Labelled,
+  exchanges: readonly HarExchange[],
+): boolean {
+  if (step !== 'logout') return false
+  return exchanges
+    .slice(exchanges.indexOf(exchange))
+    .flatMap((other) => [other.request, targetOf(other) ?? []].flat())
+    .some((candidate) => readReturn(request, candidate) !== undefined)
+}
+
+function record(
+  trace: Trace,
+  { step, exchange, request, secrets }: Labelled,
+  returned: boolean,
+): void {
   const { startedAt, took, response, failure } = exchange
   const front = step === 'authorization-request'
   const channel = front || step === 'logout' ? 'front' : 'back'
@@ -116,6 +144,7 @@ function record(trace: Trace, { step, exchange, request, secrets }: Labelled): v
     ...trace.basis(step),
   })
   if (front) trace.attempt = sent
+  if (step === 'logout') trace.logout = sent
   if (!response) {
     if (!front)
       trace.append(startedAt + took, {
@@ -130,6 +159,7 @@ function record(trace: Trace, { step, exchange, request, secrets }: Labelled): v
   }
   // A login takes many pages; only one that ends in an error of the server's own is an answer.
   if (front && response.status < 400 && !leadsToErrorPage(request, exchange)) return
+  if (returned && response.status < 400) return
   trace.append(startedAt + took, {
     kind: 'received',
     step,
@@ -140,94 +170,11 @@ function record(trace: Trace, { step, exchange, request, secrets }: Labelled): v
   if (step === 'token-request' || step === 'refresh') trace.tokens = trace.entries.length
 }
 
-/** The run as it grows. */
-class Trace {
-  readonly entries: Entry[] = []
-  attempt: EntryId | undefined
-  answered: EntryId | undefined
-  tokens: EntryId | undefined
-  issuer: string | undefined
-  readonly #callbacks = new Map<string, Record<Sighting, number>>()
-
-  append(at: number, entry: NewEntry): EntryId {
-    const id = this.entries.length + 1
-    this.entries.push({ ...entry, id, at })
-    return id
-  }
-
-  basis(step: StepName): { basedOn?: EntryId } {
-    const basedOn =
-      step === 'token-request'
-        ? this.answered
-        : step === 'refresh' || step === 'userinfo' || step === 'api-request'
-          ? this.tokens
-          : undefined
-    return basedOn === undefined ? {} : { basedOn }
-  }
-
-  /** A redirect whose target carries an authorization response is the callback on its way. */
-  redirect({ request, response, startedAt, took }: HarExchange): void {
-    const location =
-      response && response.status >= 300 && response.status < 400
-        ? headerOf(response.headers, 'Location')
-        : undefined
-    if (location === undefined || !URL.canParse(location, request.url)) return
-    const url = new URL(location, request.url).href
-    this.callback('redirects', { method: 'GET', url, headers: [] }, startedAt + took)
-  }
-
-  #asked(): HttpRequest | undefined {
-    const entry = this.entries.find(({ id }) => id === this.attempt)
-    return entry?.kind === 'sent' ? entry.request : undefined
-  }
-
-  /**
-   * Records the request as a callback when it reads like one. The redirect and the request that
-   * it causes are one callback; a request that comes again is another.
-   */
-  callback(how: Sighting, request: PlainRequest, at: number): void {
-    const { method, url } = request
-    const read = this.attempt === undefined ? readLoneCallback(request) : readCallback(request)
-    if (!read || isErrorPage(this.#asked(), url)) return
-    const key = JSON.stringify(read.parameters)
-    const seen = this.#callbacks.get(key) ?? { redirects: 0, requests: 0 }
-    const recorded = Math.max(seen.redirects, seen.requests)
-    this.#callbacks.set(key, { ...seen, [how]: seen[how] + 1 })
-    if (seen[how] + 1 <= recorded) return
-    const entry = this.append(at, inbound(this.attempt, { method, url, ...read }))
-    // What follows a callback that nothing recorded asked for stands by itself.
-    if (this.attempt !== undefined) this.answered = entry
-    this.issuer ??= parameter(read.parameters, 'iss')
-  }
-}
-
 function leadsToErrorPage(asked: HttpRequest, { request, response }: HarExchange): boolean {
   const location = headerOf(response?.headers ?? [], 'Location')
   if (location === undefined || !URL.canParse(location, request.url)) return false
   const { href, searchParams } = new URL(location, request.url)
   return searchParams.has('error') && isErrorPage(asked, href)
-}
-
-/** A page of the authorization server itself, which is not where the client wants its answer. */
-function isErrorPage(asked: HttpRequest | undefined, url: string): boolean {
-  const redirect_uri = textOf(asked?.query ?? [], 'redirect_uri')
-  if (!asked || redirect_uri === undefined || !URL.canParse(redirect_uri)) return false
-  const { origin } = new URL(url)
-  return origin === new URL(asked.url).origin && origin !== new URL(redirect_uri).origin
-}
-
-/** How a callback was seen: as the redirect that carried it, or as the request that brought it. */
-type Sighting = 'redirects' | 'requests'
-
-function inbound(
-  basedOn: EntryId | undefined,
-  request: Inbound['request'],
-): Omit<Inbound, 'id' | 'at'> {
-  const step = 'authorization-response'
-  return {
-    ...{ kind: 'received', step, purpose: 'flow', request },
-    ...(basedOn !== undefined && { basedOn }),
-  }
 }
 
 /** What any discovery document among the answers says. */
