@@ -91,5 +91,6 @@ function occurrenceOf(where: string, step: StepName): Subject['occurrence'] {
 /** What the members of a step's answer are. */
 function memberOf(step: StepName): Subject['occurrence'] {
   if (step === 'discovery') return 'metadata'
+  if (step === 'registration') return 'client'
   return step === 'userinfo' ? 'claim' : 'response'
 }

@@ -1,4 +1,5 @@
 import { claims } from './parameters/claims.ts'
+import { clientMembers } from './parameters/client-members.ts'
 import { headerFields } from './parameters/header-fields.ts'
 import { joseMembers } from './parameters/jose-members.ts'
 import type { Meanings } from './parameters/meanings.ts'
@@ -7,7 +8,8 @@ import { requestParameters } from './parameters/request-parameters.ts'
 import { responseMembers } from './parameters/response-members.ts'
 
 /** Where a name occurs: the same one may mean different things in a request and a token. */
-export type Occurrence = 'request' | 'response' | 'header' | 'claim' | 'metadata' | 'jose'
+export type Occurrence =
+  'request' | 'response' | 'header' | 'claim' | 'metadata' | 'client' | 'jose'
 
 /** What a parameter, member, header or Claim is, in one line. */
 export interface Meaning {
@@ -25,6 +27,7 @@ const tables: Readonly<Record<Occurrence, Meanings>> = {
   header: headerFields,
   claim: claims,
   metadata: metadataMembers,
+  client: clientMembers,
   jose: joseMembers,
 }
 

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { stepNamed } from '../../../core/flows.ts'
 import { errorMeanings } from '../../../core/learn/errors.ts'
 import { meaningOf, meanings } from '../../../core/learn/parameters.ts'
+import { clientMetadata } from '../../../core/steps/registration.ts'
 import { callbackInHand, responseMembers } from '../../../core/in-hand.ts'
 import { readJwt } from '../../../core/read-jwt.ts'
-import { healthyMetadata, healthyRun } from '../arrange-run.ts'
+import { healthyConnection, healthyMetadata, healthyRun } from '../arrange-run.ts'
 
 test('at least 120 names are explained', () => {
   expect(meanings.length).toBeGreaterThanOrEqual(120)
@@ -30,6 +31,12 @@ test('the same name means different things in different places', () => {
   expect(meaningOf('code', 'request')?.meaning).not.toBe(meaningOf('code', 'response')?.meaning)
   expect(meaningOf('iss', 'response')?.specification).toBe('RFC9207-2')
   expect(meaningOf('iss', 'claim')?.specification).toBe('RFC7519-4.1.1')
+})
+
+test('what a client says of itself is explained where the server answers with it', () => {
+  const names = Object.keys(clientMetadata(healthyConnection))
+  expect(names.length).toBeGreaterThan(4)
+  expect(names.filter((name) => !meaningOf(name, 'client'))).toEqual([])
 })
 
 test('header names are found without regard to case', () => {
