@@ -2,13 +2,12 @@ import {
   type Field,
   type HttpRequest,
   type TextField,
-  type Value,
   bodyFields,
   shown,
   targetOf,
 } from './http.ts'
 import { parameter, responseMembers } from './in-hand.ts'
-import { readJwt } from './read-jwt.ts'
+import { type JwtReading, readJwt } from './read-jwt.ts'
 import {
   type Edit,
   type EntryId,
@@ -47,7 +46,8 @@ export function askedBy(run: Run, { id, request }: Pick<Sent, 'id' | 'request'>)
     ? [bodyFields(pushed.request), 'body' as const]
     : [query, 'query' as const]
   const entry = pushed?.id ?? id
-  const inside = objectParameters(fields.find(([name]) => name === 'request')?.[1])
+  const object = objectIn(fields)
+  const inside = object && fromClaims(object.claims)
   const outside = texts(fields).filter(([name]) => !ofTheTransport.has(name))
   if (!inside) return { parameters: outside, entry, where }
   const names = new Set(inside.map(([name]) => name))
@@ -109,13 +109,17 @@ function pushedAs(run: Run, request_uri: string, before: EntryId): Sent | undefi
 /** Claims of a JWT that are about the JWT itself (RFC 7519 §4.1, RFC 9101 §4). */
 const ofTheJwt: ReadonlySet<string> = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'sub'])
 
-/** The parameters in a request object; undefined when there is none that can be read. */
-function objectParameters(value: Value | undefined): readonly TextField[] | undefined {
+/** A request object, as far as it can be read without a key. */
+export type RequestObject = Pick<JwtReading, 'header' | 'claims'>
+
+/** The request object among these fields; undefined when there is none that can be read. */
+export function objectIn(fields: readonly Field[]): RequestObject | undefined {
+  const value = fields.find(([name]) => name === 'request')?.[1]
   if (value === undefined || typeof value === 'object') {
-    return value && 'jwt' in value ? fromClaims(value.jwt.claims) : undefined
+    return value && 'jwt' in value ? value.jwt : undefined
   }
   const jwt = readJwt(value)
-  return jwt?.form === 'jws' ? fromClaims(jwt.claims) : undefined
+  return jwt?.form === 'jws' ? jwt : undefined
 }
 
 function fromClaims(claims: Readonly<Record<string, unknown>>): TextField[] {

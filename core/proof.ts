@@ -17,7 +17,8 @@ export interface ProofValues {
 /** Seconds that a client assertion or request object holds. */
 const lifetime = 60
 
-const whenSent = 'drawn when sent'
+/** What stands in a draft for a value that is drawn when it is sent. */
+export const whenSent = 'drawn when sent'
 const notYet: ProofValues = {
   ...{ jti: whenSent, dpop_jti: whenSent, iat: whenSent, exp: whenSent },
   ath: whenSent,

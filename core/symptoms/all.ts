@@ -12,6 +12,8 @@ import { invalidDpopProof } from './invalid-dpop-proof.ts'
 import { invalidGrantOnCode } from './invalid-grant-on-code.ts'
 import { invalidGrantOnRefresh } from './invalid-grant-on-refresh.ts'
 import { invalidRequest } from './invalid-request.ts'
+import { invalidRequestObject } from './invalid-request-object.ts'
+import { invalidRequestUri } from './invalid-request-uri.ts'
 import { invalidScope } from './invalid-scope.ts'
 import { invalidTarget } from './invalid-target.ts'
 import { issuerDiffers } from './issuer-differs.ts'
@@ -21,6 +23,7 @@ import { noConnection } from './no-connection.ts'
 import { noIdToken } from './no-id-token.ts'
 import { noRefreshToken } from './no-refresh-token.ts'
 import { notJson } from './not-json.ts'
+import { notSupported } from './not-supported.ts'
 import { notValidNow } from './not-valid-now.ts'
 import { opaqueAccessToken } from './opaque-access-token.ts'
 import { rateLimited } from './rate-limited.ts'
@@ -47,6 +50,8 @@ export const symptoms: readonly Symptom[] = [
   invalidGrantOnCode,
   invalidGrantOnRefresh,
   invalidRequest,
+  invalidRequestObject,
+  invalidRequestUri,
   invalidScope,
   invalidTarget,
   issuerDiffers,
@@ -56,6 +61,7 @@ export const symptoms: readonly Symptom[] = [
   noIdToken,
   noRefreshToken,
   notJson,
+  notSupported,
   notValidNow,
   opaqueAccessToken,
   rateLimited,

@@ -24,7 +24,8 @@ const explained: ReadonlySet<string> = new Set([
   ...Object.values(codesFor).flat(),
   ...['invalid_request', 'unauthorized_client', 'invalid_scope'],
   ...['unsupported_grant_type', 'invalid_target', 'invalid_resource', 'access_denied'],
-  'invalid_authorization_details',
+  ...['invalid_authorization_details', 'invalid_request_object', 'invalid_request_uri'],
+  ...['request_not_supported', 'request_uri_not_supported', 'registration_not_supported'],
   ...['server_error', 'temporarily_unavailable', 'too_many_requests', 'slow_down'],
 ])
 

@@ -27,6 +27,7 @@ import { nonceNotState } from './nonce-not-state.ts'
 import { noncePresent } from './nonce-present.ts'
 import { nonceRequired } from './nonce-required.ts'
 import { nonceStrength } from './nonce-strength.ts'
+import { objectChecks } from './object-checks.ts'
 import { openidScope } from './openid-scope.ts'
 import { requestPkce } from './pkce.ts'
 import { pkcePublicClient } from './pkce-public-client.ts'
@@ -62,6 +63,7 @@ export const authorizationRequestChecks: readonly Check[] = [
   authorizationHttps,
   pushedWhereRequired,
   signedWhereRequired,
+  ...objectChecks,
   referenceGiven,
   referenceClient,
   referenceAlive,
