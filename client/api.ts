@@ -118,6 +118,15 @@ export function problemOf(error: unknown): Problem {
   return new Problem(500, { title: 'Something went wrong in this page', detail, code: 'page' })
 }
 
+/**
+ * What went wrong, in words for the place where it did; undefined when nothing answered, which is
+ * said once, for the whole page.
+ */
+export function saidHere(error: unknown): string | undefined {
+  const { code, message } = problemOf(error)
+  return code === 'no-answer' ? undefined : message
+}
+
 let onUnauthorized = (): void => {}
 
 /** Called when an answer says that the password is needed. */
