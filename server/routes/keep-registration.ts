@@ -1,4 +1,5 @@
 import type { ClientAuthenticationMethod, Connection } from '../../core/connection.ts'
+import { MASK } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
 import type { Run, Sent } from '../../core/run.ts'
 import type { Outcome } from '../outbound/outcome.ts'
@@ -26,7 +27,8 @@ export async function keepRegistration(
   const saved = await store.connections.get(connection.id)
   if (saved?.register && purpose === 'flow' && status < 300 && given(members, 'client_id')) {
     const secret = given(members, 'client_secret')
-    const urls = secretUrls(saved)
+    // For the server that gave it, wherever the connection was turned to meanwhile.
+    const urls = secretUrls(connection)
     if (secret) await custody.store(saved.id, 'client_secret', secret, urls)
     await store.connections.put(savedPart(registered(saved, members)))
   }
@@ -68,6 +70,10 @@ function secretsIn(body: string, members: Registered): string[] {
   ]
 }
 
+/** Whatever stands there, also where it is too short to be searched for, or no text. */
+const secretMember =
+  /("(?:client_secret|registration_access_token)"\s*:\s*)(?:"(?:[^"\\]|\\.)+"?|(?!null\b)[^\s",{}[\]]+)/g
+
 function masked(outcome: Extract<Outcome, { kind: 'response' }>, secrets: string[]): Outcome {
   const mask = maskOf(secrets)
   const { response } = outcome
@@ -76,7 +82,7 @@ function masked(outcome: Extract<Outcome, { kind: 'response' }>, secrets: string
     response: {
       ...response,
       headers: response.headers.map(([name, value]) => [name, mask(value)] as const),
-      body: mask(response.body, true),
+      body: mask(response.body, true).replace(secretMember, `$1"${MASK}"`),
     },
   }
 }
