@@ -7,6 +7,8 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 
 /** Expects the page as it is to be accessible in both themes, and to fit 360 pixels in width. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that has not drawn itself yet has neither landmark nor heading.
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   // Colours that fade in would be measured half-way.
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   expect.soft(await violationsOn(page), 'axe in the light theme').toEqual([])
