@@ -78,8 +78,9 @@ function withoutCookies(header: string, values: RegExp, mark: Mark): string {
 }
 
 function withoutNonce(challenge: string, mark: Mark): string {
-  return challenge.replace(/(?<=\b(nonce|token|error_uri)=")[^"]+/gi, (value, name: string) =>
-    marked(name, value, mark),
+  return challenge.replace(
+    /(?<=\b((?:next)?nonce|token|error_uri)=")[^"]+/gi,
+    (value, name: string) => marked(name, value, mark),
   )
 }
 

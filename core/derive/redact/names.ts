@@ -5,7 +5,7 @@ export type Sensitivity = 'credential' | 'token' | 'personal'
 const credentials = `client_secret password passwd passphrase passcode otp pin mfa_token
   private_key api_key x-api-key apikey client_assertion assertion x-client-secret
   x-goog-api-key ocp-apim-subscription-key x-vault-token private-token x-gitlab-token
-  registration_access_token initial_access_token software_statement cookie set-cookie
+  registration_access_token initial_access_token software_statement cookie set-cookie set-cookie2
   recovery_code oob_code`
 
 /** What a flow hands out and takes back (security.md §6.2). */
@@ -16,6 +16,7 @@ const tokens = `code device_code user_code access_token refresh_token id_token i
   x-session-token x-csrf-token x-xsrf-token x-amz-security-token x-goog-iap-jwt-assertion
   cf-access-jwt-assertion x-ms-client-principal x-forwarded-client-cert x-hub-signature
   x-hub-signature-256 x-client-data samlrequest samlresponse relaystate wresult csrf xsrf
+  jsessionid phpsessid sessionid nextnonce
   authenticity_token __requestverificationtoken authenticatordata clientdatajson signature
   userinfo path_segment`
 
@@ -87,6 +88,8 @@ function classOf(name: string): NameClass {
 export function sensitivityOf(name: string, value: string): Sensitivity | undefined {
   const { normalized, listed, isHarmless, isTelling } = classOf(name)
   if (normalized === 'code' && isErrorCode(value)) return undefined
+  // Pairs of `name` and `value` tell what the value is, not who somebody is.
+  if (normalized === 'name' && sensitivities.has(normalize(value))) return undefined
   if (normalized === 'authorization' && /^basic /i.test(value)) return 'credential'
   if (listed) return listed
   if (keyMembers.has(name)) return /^[\w-]{16,}$/.test(value) ? 'credential' : undefined

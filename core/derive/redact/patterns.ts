@@ -7,7 +7,7 @@ import { type Mark, redactJwt } from './redact-jwt.ts'
 const forms: readonly (readonly [name: string, form: RegExp])[] = [
   [
     'credentials',
-    /(?<=\b(?:Bearer|DPoP|Basic|Token|Negotiate|Digest) +)(?=[^\s"]*\d)[\w.~+/=-]{6,}/gi,
+    /(?<=\b(?:Bearer|DPoP|Basic|Token|Negotiate|Digest) {1,16})(?=[^\s"]*\d)[\w.~+/=-]{6,}/gi,
   ],
   ['github_token', /\bgh[pousr]_\w{36,}|\bgithub_pat_\w{22,}/g],
   ['gitlab_token', /\bglpat-[\w-]{20}/g],
@@ -30,16 +30,29 @@ const jwt = /\beyJ[\w-]{5,}\.[\w-]{2,}(?:\.(?:«redacted:[\w-]+#\d+»|[\w-]*))?/
 const privateKey =
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-"]|-(?!----))*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g
 
+/** Percent-encoded up to four times. */
+const percent = '%(?:25){0,3}'
+const quote = String.raw`\\{0,15}(?:["']|${percent}22)?`
+
 /** A listed name and its value, quoted or not, the quotes escaped up to four times. */
 const named = new RegExp(
-  String.raw`(?<![\w-])(${namePattern()})(\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([^\s"'\\&,;<>{}\[\]]+)`,
+  String.raw`(?:(?<![\w-])|(?<=${percent}[\dA-F]{2}))(${namePattern()})(${quote}\s{0,4}(?:[:=]|${percent}3[AD])\s{0,4}${quote})([^\s"'\\&,;<>{}\[\]]+)`,
   'gi',
 )
+
+/** A listed name whose value stands in another member, attribute or line, or in an element. */
+const labelled: readonly RegExp[] = [
+  String.raw`(?<before><(?:\w{1,40}:)?(?<name>NAMES)(?:\s[^<>]{0,200})?>)(?<value>(?=[^<\d]*\d)[^<>\s]{8,})`,
+  String.raw`(?<before>\b(?:name|key)\\*["']?\s{0,4}[:=]\s{0,4}\\*["'](?<name>NAMES)\\*["']\s{0,8},?\s{0,8}\\*["']?value\\*["']?\s{0,4}[:=]\s{0,4}\\*["'])(?<value>[^"'\\]+)`,
+  String.raw`(?<before>\bvalue=["'])(?<value>[^"']+)(?=["']\s{1,8}name=["'](?<name>NAMES)["'])`,
+  String.raw`(?<before>\[\s{0,8}\\*"(?<name>NAMES)\\*"\s{0,8},\s{0,8}\\*")(?<value>[^"\\]+)`,
+  String.raw`(?<before>\bname="(?<name>NAMES)"\r?\n(?:[^\r\n]{1,200}\r?\n){0,4}\r?\n)(?<value>[^\r\n]+)`,
+].map((form) => new RegExp(form.replace('NAMES', namePattern), 'gi'))
 
 function namePattern(): string {
   return listedNames
     .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[-_]/g, '[-_. ]?'))
+    .map((name) => name.replace(/[-_]/g, '(?:[-_. ]|%(?:25){0,3}5F)?'))
     .join('|')
 }
 
@@ -53,7 +66,8 @@ export function patternVisitor(mark: Mark): Visitor {
     )
   return {
     field: (_names, value) => value,
-    text: (value) => betweenMarkers(change(value), (part) => withoutNamed(part, mark)),
+    text: (value) =>
+      betweenMarkers(change(value), (part) => withoutNamed(withoutLabelled(part, mark), mark)),
   }
 }
 
@@ -73,14 +87,27 @@ function withoutTokens(text: string, mark: Mark): string {
   return withoutJwe.replace(jwt, (found) => redactJwt('jwt', found, mark) ?? mark('jwt', found))
 }
 
+function withoutLabelled(text: string, mark: Mark): string {
+  return labelled.reduce(
+    (result, form) =>
+      result.replace(form, (found: string, ...rest: unknown[]) => {
+        const { before = '', name = '', value = '' } = rest.at(-1) as Record<string, string>
+        if (isRedacted(value) || sensitivityOf(name, value) === undefined) return found
+        return `${before}${mark(name, value)}`
+      }),
+    text,
+  )
+}
+
 /** In prose (`code: …`) only what looks random is a value; after `=` or in quotes anything is. */
 function withoutNamed(text: string, mark: Mark): string {
-  return text.replace(named, (found: string, name: string, joint: string, value: string) => {
-    const isValue = /[="']/.test(joint) || (value.length >= 8 && /\d/.test(value))
+  return text.replace(named, (found: string, spelled: string, joint: string, value: string) => {
+    const name = spelled.replace(/%(?:25)*5F/gi, '_')
+    const isValue = /[="'%]/.test(joint) || (value.length >= 8 && /\d/.test(value))
     if (!isValue || isRedacted(value) || sensitivityOf(name, value) === undefined) return found
     // A name in quotes whose value has none is JSON: what is a literal there must become a string.
     const [, quote = ''] = /^(\\*["'])\s*[:=]\s*$/.exec(joint) ?? []
     if (quote !== '' && /^(?:true|false|null)$/.test(value)) return found
-    return `${name}${joint}${quote}${mark(name.replace(/[-. ]/g, '_'), value)}${quote}`
+    return `${spelled}${joint}${quote}${mark(name.replace(/[-. ]/g, '_'), value)}${quote}`
   })
 }

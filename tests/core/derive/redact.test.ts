@@ -197,6 +197,7 @@ describe('Redaction by form', () => {
       String.raw`log: {\"access_token\":\"«redacted:access_token#3»\"}`,
     ],
     ['prose', 'Invalid token: expired. Error code: 7.', 'Invalid token: expired. Error code: 7.'],
+    ['an element of prose', '<code>npm install</code>', '<code>npm install</code>'],
     ['a null in JSON', '{"access_token":null}', '{"access_token":null}'],
     [
       'a number in JSON within prose',
@@ -209,6 +210,22 @@ describe('Redaction by form', () => {
   })
 
   test.each([
+    (value: string) => `<r><access_token>${value}</access_token></r>`,
+    (value: string) => `<input type="hidden" name="SAMLResponse" value="${value}">`,
+    (value: string) => `<input value='${value}' name='code'/>`,
+    (value: string) => `[["client_secret","${value}"]]`,
+    (value: string) => `[{"name":"refresh_token","value":"${value}"}]`,
+    (value: string) => `form-data; name="password"\r\n\r\n${value}\r\n--b--`,
+    (value: string) => `x=access_token%253D${value}`,
+    (value: string) => `access%255Ftoken=${value}`,
+    (value: string) => `b=${encodeURIComponent(`c=${encodeURIComponent(`code=${value}`)}`)}`,
+    (value: string) => `at https://a.test/x;jsessionid=${value}`,
+  ])('%s', async (spell) => {
+    expect(await redactedAnswer(spell('Zq7Xk2Lm9Pv4'))).not.toContain('Zq7Xk2Lm9Pv4')
+  })
+
+  test.each([
+    ' '.repeat(100_000),
     'eyJ'.repeat(30_000),
     `${'['.repeat(60_000)}${'1,'.repeat(60_000)}`,
     '{"a":'.repeat(60_000),
