@@ -78,7 +78,10 @@ testChecks(registrationChecks, {
         token_endpoint_auth_method: 'none',
       }),
     },
-    notApplicable,
+    notApplicable: {
+      ...notApplicable,
+      'a secret beside a private key': saying({ token_endpoint_auth_method: 'private_key_jwt' }),
+    },
     invalid: {
       'none, where one is needed': saying({ client_secret: undefined }),
       'one for a public client': saying({ token_endpoint_auth_method: 'none' }),
