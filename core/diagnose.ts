@@ -69,12 +69,13 @@ function diagnosisOf(
   // What the trace makes likely is not doubted for a server's words, which are often too general.
   const decided = judged.some(({ verdict }) => /^(?:proven|likely)$/.test(verdict.certainty))
   const own = decided ? judged : judged.map((each) => meant(each, scene, sighting))
+  const plain = new Set(own.filter((each) => !judged.includes(each)).map(({ cause }) => cause.id))
   const telling = agreeing(tellingOf(matches), own)
   const proven = own.some(({ verdict }) => verdict.certainty === 'proven')
   const causes = proven
     ? [...own, ...fromWords(own, telling).map(lessened)]
     : [...own.map((judged) => withWords(judged, telling)), ...fromWords(own, telling)]
-  const order = orderBy(telling, matches)
+  const order = orderBy(telling, matches, plain, new Set(own.map(({ cause }) => cause.id)))
   return { symptom, ...sighting, causes: causes.sort((a, b) => order(a) - order(b)) }
 }
 
@@ -100,7 +101,7 @@ function agreeing(matches: readonly Match[], own: readonly JudgedCause[]): reado
   )
   return likely.size === 0
     ? matches
-    : matches.filter(({ atStep, known }) => atStep || likely.has(known.id))
+    : matches.filter(({ atStep, decisive, known }) => atStep || decisive || likely.has(known.id))
 }
 
 /** The matches that say something of their own, and nearly as much as the best of them. */
@@ -110,20 +111,32 @@ function tellingOf(matches: readonly Match[]): readonly Match[] {
 }
 
 /**
- * By certainty; a cause that the server's own words name comes before its equals, best first. Words
- * too general to make a cause likely still order those that are merely possible.
+ * By certainty. Among equals what this very provider says comes first, then what the words mean in
+ * plain language or at another provider, then what any server may say with them. Words too general to make a cause likely
+ * still order those that are merely possible.
  */
 function orderBy(
   telling: readonly Match[],
   matches: readonly Match[],
+  plain: ReadonlySet<string>,
+  symptomsOwn: ReadonlySet<string>,
 ): (judged: JudgedCause) => number {
   const named = placesOf(telling)
+  const ofProvider = idsOf(telling.filter(({ own, decisive }) => own || decisive))
+  const ofAnother = idsOf(telling.filter(({ provider: { id } }) => id !== 'generic'))
   const hinted = placesOf(matches.filter(({ fragment }) => fragment !== undefined))
   return ({ cause, verdict, provider }) => {
     const place = provider === undefined ? undefined : named.get(cause.id)
-    const within = place ?? (hinted.get(cause.id) ?? 1) + 1
-    return rank[verdict.certainty] + within / 3
+    const meansThis = ofAnother.has(cause.id) || (symptomsOwn.has(cause.id) && place !== undefined)
+    const group = ofProvider.has(cause.id) ? 0 : plain.has(cause.id) || meansThis ? 1 : 2
+    const hint = hinted.get(cause.id) ?? 1
+    const within = group + (place ?? (group === 1 ? 0.9 + hint / 10 : hint + 1))
+    return rank[verdict.certainty] + within / 6
   }
+}
+
+function idsOf(matches: readonly Match[]): ReadonlySet<string> {
+  return new Set(matches.map(({ known }) => known.id))
 }
 
 /** Where each entry stands in the list, from 0 to below 1. */

@@ -39,9 +39,9 @@ export function findings(judged: readonly Judged[], diagnoses: readonly Diagnosi
   return [...causes, ...checks].sort((a, b) => orderOf(a) - orderOf(b))
 }
 
-function orderOf({ status, severity, kind, provider }: Finding): number {
-  const words = provider === undefined ? 1 : 0
-  return severityRank[severity] * 100 + statusRank[status] * 10 + (kind === 'cause' ? 0 : 2) + words
+/** The causes of one symptom come in the order in which the diagnosis has them. */
+function orderOf({ status, severity, kind }: Finding): number {
+  return severityRank[severity] * 100 + statusRank[status] * 10 + (kind === 'cause' ? 0 : 1)
 }
 
 function hasCause({ causes }: Diagnosis): boolean {

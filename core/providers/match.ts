@@ -22,6 +22,10 @@ export interface Match {
   readonly fragment?: string
   /** True when the words alone identify the failure: an error number, or a sentence of its own. */
   readonly specific: boolean
+  /** True when the fragment is a vendor’s error number: whatever else is said, it is this. */
+  readonly decisive: boolean
+  /** True for the words of the provider that the trace is recognised to be of. */
+  readonly own: boolean
   /** False when the catalogue knows it from another step of a flow. */
   readonly atStep: boolean
 }
@@ -128,6 +132,8 @@ function matchOf(
     provider,
     score,
     ...(best && { fragment: best.text }),
+    decisive: best !== undefined && errorNumber.test(best.text),
+    own: provider.id === words.provider,
     atStep: words.steps.length === 0 || words.steps.includes(known.step),
     specific:
       (best !== undefined && (best.weight >= 3 || isOwnNumber(best.text, provider, words))) ||

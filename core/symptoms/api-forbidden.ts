@@ -1,11 +1,16 @@
 import type { Symptom } from '../symptom.ts'
+import { saidInstead, whenSaid } from './server-words.ts'
 import { answeredWith } from './sightings.ts'
+
+/** What an API says of it with another status: Slack with 200. */
+const lacksScope = /\b(?:missing|insufficient) scopes?\b/i
 
 export const apiForbidden: Symptom = {
   id: 'api-forbidden',
   title: 'the API knows the token and does not allow this (403)',
-  matches: (scene) => answeredWith(scene, 403, ['api-request', 'userinfo']),
-  shownBy: ['api-request/token-accepted', 'userinfo/accepted'],
+  matches: (scene) =>
+    answeredWith(scene, 403, ['api-request', 'userinfo']) ?? saidInstead(scene, lacksScope),
+  shownBy: ['api-request/token-accepted', 'userinfo/accepted', 'api-request/status'],
   causes: [
     {
       id: 'api-insufficient-scope',
@@ -13,6 +18,7 @@ export const apiForbidden: Symptom = {
       explanation: 'The challenge names the scope; the token does not carry it.',
       specification: ['RFC6750-3.1'],
       checks: ['api-request/scope-sufficient'],
+      judge: whenSaid(/\bscopes?\b|higher privileges|insufficient permissions?\b/i),
       fix: { text: 'Ask for that scope in the authorization request, and see that it is granted.' },
     },
     {

@@ -1,19 +1,23 @@
 import { withoutToken } from '../questions/api-without-token.ts'
 import type { Symptom } from '../symptom.ts'
-import { atTheServer, saidByApi } from './server-words.ts'
+import { atTheServer, saidByApi, saidInstead } from './server-words.ts'
 import { answeredWith } from './sightings.ts'
 import { tokenForAnotherResource } from './token-for-another-resource.ts'
 
-const expired = /expired|\bexp\b|lifetime/i
+const expired = /expired|revoked|\bexp\b|lifetime/i
 const noTokenSeen =
   /\b(?:(?:jwt|access|bearer|auth) token|authorization|credentials)\b(?: header)?(?: (?:was|is|were|are))? (?:missing|not (?:found|provided|present|supplied|included)|required|absent)|\b(?:no|missing|without(?: an?)?) (?:(?:jwt|access|bearer|auth) )?(?:token|authorization|credentials)(?: header)?\s*(?:$|[.,:!]|(?:was |were )?(?:found|provided|present|supplied|included))|HTTP authorization\b/i
+/** What an API says of the token with another status: Facebook with 400, Slack with 200. */
+const tokenRefused =
+  /\b(?:token|session)\b.{0,30}\b(?:expired|revoked|invalid|not valid)|\binvalid (?:access |oauth |bearer )?(?:token|auth)\b|\bnot authed\b/i
 const audience = /\baud(?:ience)?\b/i
 
 export const apiUnauthorized: Symptom = {
   id: 'api-unauthorized',
   title: 'the API did not accept the access token (401)',
-  matches: (scene) => answeredWith(scene, 401, ['api-request', 'userinfo']),
-  shownBy: ['api-request/token-accepted', 'userinfo/accepted'],
+  matches: (scene) =>
+    answeredWith(scene, 401, ['api-request', 'userinfo']) ?? saidInstead(scene, tokenRefused),
+  shownBy: ['api-request/token-accepted', 'userinfo/accepted', 'api-request/status'],
   causes: [
     {
       id: 'api-bearer-missing',

@@ -37,7 +37,7 @@ export const invalidGrantOnCode: Symptom = {
         'The server hashes the verifier and compares it with the challenge of the authorization request. A verifier of another attempt, or one that was changed on its way, gives another hash.',
       specification: ['RFC7636-4.6'],
       checks: ['token-request/verifier-matches-challenge'],
-      says: /^(?!.*(?:missing|required|not (?:provided|supplied|present|sent)|absent)).*(?:code ?verifier|pkce|proof ?key|code ?challenge)/is,
+      says: /^(?!.*(?:missing|required|not (?:provided|supplied|present|sent|specified)|absent|no pkce|cannot check)).*(?:code ?verifier|pkce|proof ?key|code ?challenge)/is,
       fix: { text: 'Send the verifier whose S256 hash was the code_challenge of this attempt.' },
     },
     {
@@ -47,7 +47,7 @@ export const invalidGrantOnCode: Symptom = {
         'The authorization request carried a code_challenge, so the token request must show the verifier behind it.',
       specification: ['RFC7636-4.5'],
       checks: ['token-request/verifier-sent'],
-      says: /(?:code ?verifier|pkce|proof ?key|code ?challenge).{0,80}(?:missing|required|not (?:provided|supplied|present|sent)|absent|empty|must be)|(?:missing|requires?|no|without|expected)\b.{0,20}(?:code ?verifier|pkce|proof ?key)/is,
+      says: /^(?!.*(?:no pkce|challenge (?:was )?(?:absent|not present))).*?(?:code ?verifier|pkce|proof ?key|code ?challenge).{0,80}(?:missing|required|not (?:provided|supplied|present|sent|specified)|absent|empty|must be)|(?:missing|requires?|no|without|expected)\b.{0,20}(?:code ?verifier|pkce|proof ?key)/is,
       fix: { text: 'Send the code_verifier of this attempt.' },
     },
     {

@@ -1,6 +1,6 @@
 import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
-import { atTheServer } from './server-words.ts'
+import { atTheServer, onlyWhenSaid } from './server-words.ts'
 import { anyError } from './sightings.ts'
 
 function onlyWithPrompt({ facts }: Scene): CauseVerdict | undefined {
@@ -119,6 +119,53 @@ export const invalidRequest: Symptom = {
       checks: ['authorization-request/redirect-uri-present'],
       says: /(?:missing|required|without|no|must)\b.{0,60}redirect(?:ion)?[ -]?ur[il]|redirect(?:ion)?[ -]?ur[il].{0,40}(?:missing|required|not (?:provided|present|specified)|absent|empty)/i,
       fix: { text: 'Send the registered redirect_uri.' },
+    },
+    {
+      id: 'redirect-uri-not-registered',
+      title: 'The redirect_uri is not registered for this client',
+      explanation: 'The registered value must equal the sent one byte for byte.',
+      specification: ['RFC6749-3.1.2.4'],
+      at: ['authorization-request', 'authorization-response'],
+      judge: onlyWhenSaid(
+        /redirect(?:ion)?[ -]?ur[il].{0,60}(?:not (?:registered|valid|allowed|match\w*|in the list)|unregistered|invalid|mismatch\w*|does ?n.t match)|(?:invalid|unregistered|mismatch\w*|unknown) redirect(?:ion)?[ -]?ur[il]/i,
+      ),
+      fix: { text: 'Register the exact redirect_uri that was sent.' },
+    },
+    {
+      id: 'code-expired',
+      title: 'The code is no longer good, or was never one of this client',
+      explanation:
+        'The server says invalid_request where others say invalid_grant: the code has expired, was used before, or belongs to another request.',
+      specification: ['RFC6749-4.1.2', 'RFC6749-5.2'],
+      at: ['token-request'],
+      judge: onlyWhenSaid(
+        /\b(?:auth\w* )?code\b(?! ?(?:verifier|challenge)).{0,60}(?:expired|(?<!missing or )invalid|not (?:be )?found|not valid|does ?n.t (?:exist|match)|already|used|unknown)|(?:invalid|expired|unknown|bad|wrong) auth\w* code/i,
+      ),
+      tell: 'Log in again and exchange the code at once, and once.',
+      fix: { text: 'Log in again, and exchange the new code at once.' },
+    },
+    {
+      id: 'client-auth-double',
+      title: 'The client authenticated in two ways at once',
+      explanation: 'Credentials in the Authorization header and in the body are one way too many.',
+      specification: ['RFC6749-2.3'],
+      checks: ['token-request/one-authentication'],
+      at: ['token-request', 'refresh'],
+      judge: onlyWhenSaid(
+        /(?:multiple|more than one|both|two|several)\b.{0,40}(?:credentials?|client authentication|authentication methods?|authenticating|mechanisms?|methods?)\b|(?:one|single) (?:authentication )?(?:mechanism|method)\b/i,
+      ),
+      fix: { text: 'Send the credentials either in the header or in the body.' },
+    },
+    {
+      id: 'client-credentials-not-sent',
+      title: 'No client credentials were sent',
+      explanation: 'A confidential client must authenticate at the token endpoint.',
+      specification: ['RFC6749-3.2.1'],
+      at: ['token-request', 'refresh'],
+      judge: onlyWhenSaid(
+        /(?:missing|no) client (?:secret|credentials?)\b|client (?:secret|credentials?|assertion)\b.{0,30}(?:missing|required|not (?:provided|included|present|supplied))/i,
+      ),
+      fix: { text: 'Enter the client secret in the connection and choose how it is sent.' },
     },
     {
       id: 'prompt-none-combined',

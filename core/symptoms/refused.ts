@@ -1,6 +1,7 @@
 import { parameter } from '../in-hand.ts'
 import type { Scene, Sighting, Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
+import { impliedError } from './implied-error.ts'
 import { answeredWith } from './sightings.ts'
 
 export const refused: Symptom = {
@@ -61,7 +62,10 @@ function refusedRequest({
     const error = response?.members?.['error']
     const status = response?.entry.response.status ?? 0
     const told =
-      typeof error === 'string' ? !explained.has(error) : isRefusal(status, response?.members)
+      typeof error === 'string'
+        ? !explained.has(error)
+        : isRefusal(status, response?.members) &&
+          (error !== undefined || impliedError(response?.entry.response.body ?? '') === undefined)
     if (response && told)
       return { step, pointer: { entry: response.entry.id, part: 'response.body' } }
   }

@@ -6,7 +6,7 @@ import { withoutListings } from '../providers/listings.ts'
 import { visibleText } from '../visible-text.ts'
 import { challengeParameter, readChallenges } from '../read-challenge.ts'
 import { asObject } from '../read-json.ts'
-import type { CauseVerdict, Scene } from '../symptom.ts'
+import type { CauseVerdict, Scene, Sighting } from '../symptom.ts'
 import { backChannel } from './sightings.ts'
 
 interface Said {
@@ -54,7 +54,10 @@ const explaining = [
   ...['errorCode', 'error'],
 ]
 
-function saidIn({ entry, members = {} }: ResponseFacts): Said[] {
+function saidIn({ entry, json, ...response }: ResponseFacts): Said[] {
+  // Salesforce answers with a list of errors.
+  const listed = Array.isArray(json.value) ? asObject(json.value[0]) : undefined
+  const members = response.members ?? listed ?? {}
   const error = asObject(members['error'])
   const { headers } = entry.response
   const challenges = readChallenges(headers.filter(isChallenge).map(([, value]) => value))
@@ -134,12 +137,36 @@ export function saidByApi(scene: Scene): Evidence | undefined {
   return said && { pointer: said.pointer, found: said.text, note: 'it does say something' }
 }
 
+/** Where an API that answers with neither 401 nor 403 says these words all the same. */
+export function saidInstead(scene: Scene, words: RegExp): Sighting | undefined {
+  const calls = backChannel(scene.facts).filter(
+    ([step]) => step === 'api-request' || step === 'userinfo',
+  )
+  for (const [step, { response }] of calls) {
+    const status = response?.entry.response.status ?? 0
+    const refused = status === 400 || response?.members?.['ok'] === false
+    const said =
+      response && refused && saidIn(response).find(({ text }) => words.test(telling(text)))
+    if (said) return { step, pointer: said.pointer }
+  }
+  return undefined
+}
+
 /** Likely when the server says as much; otherwise undecided. */
 export function whenSaid(words: RegExp): (scene: Scene) => CauseVerdict | undefined {
   return (scene) => {
     const evidence = heard(scene, words)
     return evidence && { certainty: 'likely', evidence: [evidence] }
   }
+}
+
+/** The same for a cause that is not worth a word where the server speaks of something else. */
+export function onlyWhenSaid(words: RegExp): (scene: Scene) => CauseVerdict {
+  return (scene) =>
+    whenSaid(words)(scene) ?? {
+      certainty: 'ruled-out',
+      evidence: [{ note: 'the server says nothing of it' }],
+    }
 }
 
 /**
