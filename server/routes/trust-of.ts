@@ -1,8 +1,16 @@
 import { discoveryFormsOf } from '../../core/discovery-forms.ts'
+import { stepNamed } from '../../core/flows.ts'
 import type { HttpRequest } from '../../core/http.ts'
 import { responseMembers } from '../../core/in-hand.ts'
 import { asObject } from '../../core/read-json.ts'
-import { type Edit, type Exchange, type Run, type StepName, latest } from '../../core/run.ts'
+import {
+  type Edit,
+  type Exchange,
+  type Run,
+  type StepName,
+  exchanges,
+  latest,
+} from '../../core/run.ts'
 import { type Trust, trustFrom } from '../outbound/trust.ts'
 import type { Named } from '../secrets/materialize.ts'
 
@@ -25,14 +33,18 @@ export function trustOf(
     ...edits.map((edit) => edit.change === 'url' && edit.value),
   ]
   if (typed.includes(request.url)) return { typed: true }
-  const supplier = latest(run, suppliers[step] ?? 'discovery')
+  const supplier = namedInAnswer.has(step) ? answeredBefore(run, step) : latest(run, 'discovery')
   return trustFrom(supplier?.wire?.remoteAddress ?? literalHost(supplier))
 }
 
-/** Messages whose address stood in another answer than that of discovery. */
-const suppliers: Readonly<Partial<Record<StepName, StepName>>> = {
-  'resource-metadata': 'api-request',
-  'distributed-claims': 'userinfo',
+/** Messages whose address stood in the answer that they are based on, not in that of discovery. */
+const namedInAnswer: ReadonlySet<StepName> = new Set(['resource-metadata', 'distributed-claims'])
+
+function answeredBefore(run: Run, step: StepName): Exchange | undefined {
+  const entry = stepNamed(step).basedOn?.(run)
+  return exchanges(run).find(
+    ({ outcome }) => outcome.kind === 'response' && outcome.entry.id === entry,
+  )
 }
 
 /** Behind a proxy a server's address is known only when its URL spells it. */
