@@ -64,7 +64,9 @@ function runOf(url: URL | undefined): Run | undefined {
 
 async function preflightView(run: Run): Promise<ProbeReading | undefined> {
   const readings = await readPreflight(run)
-  const reading = readings.find(({ probe }) => probe.name === 'authorization-url')
+  const reading = readings.find(
+    ({ probe: { name } }) => name === 'authorization-url' || name === 'pushed-request',
+  )
   return reading?.status === 'not-sent' ? undefined : reading
 }
 

@@ -1,6 +1,6 @@
 import { stepNamed } from '../flows.ts'
 import { draftOf } from '../preflight/draft-of.ts'
-import { loginRequest } from '../preflight/login-request.ts'
+import { lackOfLoginRequest, loginRequest } from '../preflight/login-request.ts'
 import { rehearse } from '../preflight/rehearse.ts'
 import type { Exchange, Run } from '../run.ts'
 import type { Step } from '../step.ts'
@@ -23,7 +23,7 @@ export function experimentsFor(run: Run, { sent }: Exchange): readonly Offer[] {
   return experiments
     .filter((experiment) => experiment.step === sent.step && (experiment.belongs?.(run) ?? true))
     .map((experiment) => {
-      const whyNot = experiment.whyNot(run)
+      const whyNot = whyNotPushed(experiment, run) ?? experiment.whyNot(run)
       return {
         experiment,
         prediction: experiment.prediction(run),
@@ -31,6 +31,12 @@ export function experimentsFor(run: Run, { sent }: Exchange): readonly Offer[] {
         ...(whyNot !== undefined && { whyNot }),
       }
     })
+}
+
+function whyNotPushed({ plan }: Experiment, run: Run): string | undefined {
+  return plan === 'by-the-backend' && run.connection.pushed
+    ? 'What is asked was pushed: change the pushed request instead, and send it again.'
+    : undefined
 }
 
 /** The experiment of that id. Undefined for an id that a page or another program made up. */
@@ -57,7 +63,11 @@ export function experimentStep(experiment: Experiment): Step {
     ...{ name, phase, specification, between, summary },
     channel: byBackend ? 'back' : step.channel,
     title: experiment.title,
-    missing: (run) => [...step.missing(seen(run)), ...lackOfSuccess(experiment, run)],
+    missing: (run) => [
+      ...(byBackend ? lackOfLoginRequest(run) : []),
+      ...step.missing(seen(run)),
+      ...lackOfSuccess(experiment, run),
+    ],
     request: (run) =>
       byBackend
         ? loginRequest(run)

@@ -15,3 +15,10 @@ export function loginRequest(run: Run): HttpRequest {
     headers: [['Accept', 'text/html, application/xhtml+xml']],
   }
 }
+
+/** What to say of a request that is pushed: to ask with its reference would use that up. */
+export function lackOfLoginRequest({ connection }: Run): string[] {
+  return connection.pushed
+    ? ['parameters of its own: they are pushed, and a request_uri is good once (RFC 9126 §4)']
+    : []
+}

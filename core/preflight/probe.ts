@@ -4,7 +4,9 @@ import type { HttpRequest } from '../http.ts'
 import type { EntryId, Exchange, Run, StepName } from '../run.ts'
 
 export type ProbeName =
-  'discovery' | 'jwks' | 'clock' | 'authorization-url' | 'client-credentials' | 'api-without-token'
+  | ('discovery' | 'jwks' | 'clock')
+  | ('authorization-url' | 'pushed-request' | 'client-credentials')
+  | 'api-without-token'
 
 /** One question to the servers that needs nobody to log in. */
 export interface Probe {

@@ -5,6 +5,7 @@ import { clientCredentialsProbe } from './probes/client-credentials.ts'
 import { clockProbe } from './probes/clock.ts'
 import { discoveryProbe } from './probes/discovery.ts'
 import { jwksProbe } from './probes/jwks.ts'
+import { pushedRequestProbe } from './probes/pushed-request.ts'
 
 /** Every probe, in the order of sending: those that others need come first. */
 export const probes: readonly Probe[] = [
@@ -12,6 +13,7 @@ export const probes: readonly Probe[] = [
   jwksProbe,
   clockProbe,
   authorizationUrlProbe,
+  pushedRequestProbe,
   clientCredentialsProbe,
   apiWithoutTokenProbe,
 ]

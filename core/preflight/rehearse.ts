@@ -27,7 +27,7 @@ export function impossibleCode(run: Run): string {
  * as it was, edits included. For drafts only, never stored.
  */
 export function rehearse(run: Run): Run {
-  const drawn = appended(withoutCallbacks(probesAsFlow(run)), drawnValues)
+  const drawn = rehearsedDrawn(run)
   const asked = latest(drawn, 'authorization-request') ? drawn : withAuthorizationRequest(drawn)
   const answers = latest(asked, 'authorization-request')?.sent.id
   return appended(asked, {
@@ -37,6 +37,11 @@ export function rehearse(run: Run): Run {
     ...(answers !== undefined && { basedOn: answers }),
     request: callbackWith(impossibleCode(run), run.connection.redirect_uri),
   })
+}
+
+/** The run as it is right before its login begins, with random values that are none. */
+export function rehearsedDrawn(run: Run): Run {
+  return appended(withoutCallbacks(probesAsFlow(run)), drawnValues)
 }
 
 /** The first answer to a request counts, so a real one gives way to the rehearsed one. */

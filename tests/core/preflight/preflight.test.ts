@@ -369,3 +369,34 @@ describe('The API without a token', () => {
     )
   })
 })
+
+describe('The preflight of a connection that pushes its requests', () => {
+  const connection = { pushed: true }
+  const metadata = { pushed_authorization_request_endpoint: 'https://login.acme.test/par' }
+  const pushing = () =>
+    probed(emptyRun(connection), 'discovery', json(200, { ...healthyMetadata, ...metadata }))
+
+  test('asks with the pushed request, and never with a reference that is good once', () => {
+    const names = preflightOf(emptyRun(connection)).map(({ name }) => name)
+    expect(names).toContain('pushed-request')
+    expect(names).not.toContain('authorization-url')
+    const request = probeNamed('pushed-request')?.request?.(pushing())
+    expect(request?.url).toBe('https://login.acme.test/par')
+    expect(textOf(request ? bodyFields(request) : [], 'state')).toBe(rehearsedValues.state)
+  })
+
+  test.each<[string, Answer, ProbeReading['status'], RegExp]>([
+    [
+      'a reference',
+      json(201, { request_uri: 'urn:x', expires_in: 60 }),
+      'ok',
+      /takes what is pushed/,
+    ],
+    ['a refusal', json(400, { error: 'invalid_redirect_uri' }), 'bad', /invalid_redirect_uri/],
+    ['a wrong secret', json(401, { error: 'invalid_client' }), 'bad', /invalid_client/],
+    ['its own failure', respond(503, ''), 'unclear', /try later/],
+  ])('is answered with %s', async (_title, answer, status, sentence) => {
+    const found = await readingOf('pushed-request', answer, pushing())
+    expect(found).toMatchObject({ status, sentence: expect.stringMatching(sentence) as string })
+  })
+})
