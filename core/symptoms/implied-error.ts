@@ -1,9 +1,21 @@
+import type { ResponseFacts } from '../facts.ts'
+
+/** Statuses of a refusal that is about what was sent; of others, as 404 and 405, the address is wrong. */
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 422])
+
+/** What a refusal without a code of its own means by its words; undefined for any other answer. */
+export function errorImpliedBy({ entry, members }: ResponseFacts): string | undefined {
+  const { status, body } = entry.response
+  const isPlain = members !== undefined && members['error'] === undefined
+  return isPlain && refusals.has(status) ? impliedError(body) : undefined
+}
+
 /**
  * The code that RFC 6749 §5.2 has for what a server says in words or codes of its own: Strava,
  * Twitch, HubSpot and others have no member `error`, or other codes in it. Undefined when the words
  * speak of nothing that a token request carries.
  */
-export function impliedError(words: string): string | undefined {
+function impliedError(words: string): string | undefined {
   const plain = words.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]/g, ' ')
   return implied.find(([pattern]) => pattern.test(plain))?.[1]
 }

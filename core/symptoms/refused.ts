@@ -1,7 +1,7 @@
 import { parameter } from '../in-hand.ts'
 import type { Scene, Sighting, Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
-import { impliedError } from './implied-error.ts'
+import { errorImpliedBy } from './implied-error.ts'
 import { answeredWith } from './sightings.ts'
 
 export const refused: Symptom = {
@@ -65,7 +65,7 @@ function refusedRequest({
       typeof error === 'string'
         ? !explained.has(error)
         : isRefusal(status, response?.members) &&
-          (error !== undefined || impliedError(response?.entry.response.body ?? '') === undefined)
+          (!response || errorImpliedBy(response) === undefined)
     if (response && told)
       return { step, pointer: { entry: response.entry.id, part: 'response.body' } }
   }

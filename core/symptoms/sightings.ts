@@ -1,8 +1,8 @@
-import type { ExchangeFacts, Facts, ResponseFacts } from '../facts.ts'
+import type { ExchangeFacts, Facts } from '../facts.ts'
 import { parameter } from '../in-hand.ts'
 import type { StepName } from '../run.ts'
 import type { Scene, Sighting } from '../symptom.ts'
-import { impliedError } from './implied-error.ts'
+import { errorImpliedBy } from './implied-error.ts'
 
 /** The exchanges of the back channel, with their steps, in the order of the flow. */
 export function backChannel(facts: Facts): readonly (readonly [StepName, ExchangeFacts])[] {
@@ -59,20 +59,13 @@ export function tokenError(
   for (const step of steps) {
     const response = exchanges[step]?.response
     const name = errorMember(response?.members)
-    const error = name ? response?.members?.[name] : response && impliedBy(response)
+    const error = name ? response?.members?.[name] : response && errorImpliedBy(response)
     if (response && typeof error === 'string' && codes.includes(error)) {
       const part = name ? `response.json.${name}` : 'response.body'
       return { step, pointer: { entry: response.entry.id, part } }
     }
   }
   return undefined
-}
-
-/** What a refusal without a code means by its words. */
-function impliedBy({ entry, members }: ResponseFacts): string | undefined {
-  const { status, body } = entry.response
-  const refused = status >= 400 && status < 500 && status !== 429 && members !== undefined
-  return refused && members['error'] === undefined ? impliedError(body) : undefined
 }
 
 /** The member that carries the error's code: RFC 6749's, or Okta's. */

@@ -22,6 +22,12 @@ describe('a refusal without a code of its own is read by its words', () => {
   })
 })
 
+test('words of an answer that is about the address alone say nothing of the request', async () => {
+  const message = 'Method GET not allowed; allowed: POST with redirect_uri'
+  const ids = await idsForToken({ status: 405, headers: json, body: { message } })
+  expect(ids[0]).not.toContain('redirect-uri')
+})
+
 /** The code decided before, whatever the server said beside it. */
 describe('the words of a refusal count beside a code that is too wide for them', () => {
   test.each([
