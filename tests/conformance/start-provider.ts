@@ -22,11 +22,12 @@ export interface TestProvider {
 
 /**
  * oidc-provider on loopback, with this configuration over the usual one: anybody is logged in as Ada
- * and agrees to all that is asked, without a page.
+ * and agrees to all that is asked, without a page. `before` stands before all that it does.
  */
 export async function startProvider(
   configuration: Configuration,
   clients: readonly ClientMetadata[],
+  before: readonly Parameters<Provider['use']>[0][] = [],
 ): Promise<TestProvider> {
   let handle = (_request: IncomingMessage, response: ServerResponse): void => void response.end()
   const server = createServer((request, response) => handle(request, response))
@@ -39,6 +40,7 @@ export async function startProvider(
     await next()
     received.push(receivedIn(context as KoaContextWithOIDC))
   })
+  for (const middleware of before) provider.use(middleware)
   const callback = provider.callback()
   handle = (request, response) =>
     request.url?.startsWith('/interaction/')
