@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
-import { makeKey, readKey } from '../secrets/make-key.ts'
+import { makeKey } from '../secrets/make-key.ts'
 import { certificateJwk } from '../secrets/read-certificates.ts'
+import { readPrivateKey } from '../secrets/read-private-key.ts'
 import { savedPart } from './connections.ts'
 import type { AppParts } from './parts.ts'
 import { sendProblem } from './problem.ts'
@@ -37,14 +38,8 @@ export function keyRoutes(app: FastifyInstance, { store, custody }: AppParts): v
       return sendProblem(reply, 'invalid-body', 'A DPoP key is made here. Leave out “key”.')
     }
     const pair =
-      body.key === undefined ? await makeKey(body.alg) : await readKey(body.key, body.alg)
-    if (!pair) {
-      return sendProblem(
-        reply,
-        'invalid-body',
-        `This is no private key for ${body.alg}. Paste PKCS #8 PEM, which begins with “-----BEGIN PRIVATE KEY-----”, or a private JWK, which has a member d.`,
-      )
-    }
+      body.key === undefined ? await makeKey(body.alg) : await readPrivateKey(body.key, body.alg)
+    if ('problem' in pair) return sendProblem(reply, 'invalid-body', pair.problem)
     const { name } = request.params
     await custody.store(found.id, name, pair.privateKey, secretUrls(found))
     const publicKeys = { ...found.publicKeys, [name]: pair.publicJwk }

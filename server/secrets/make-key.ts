@@ -1,4 +1,4 @@
-import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair, importPKCS8 } from 'jose'
+import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import type { PublicJwk } from '../../core/connection.ts'
 
 /** A private key as custody keeps it, and its public half, which anybody may see. */
@@ -13,28 +13,10 @@ export async function makeKey(alg: string): Promise<KeyPair> {
   return pairOf(await exportJWK(privateKey), alg)
 }
 
-/**
- * A key that a person pasted, as PKCS #8 PEM or as a private JWK. Undefined when it is neither, has
- * no private part, or does not fit that `alg`.
- */
-export async function readKey(text: string, alg: string): Promise<KeyPair | undefined> {
-  try {
-    const trimmed = text.trim()
-    if (!trimmed.startsWith('{')) {
-      const key = await importPKCS8(trimmed, alg, { extractable: true })
-      return await pairOf(await exportJWK(key), alg)
-    }
-    const jwk = JSON.parse(trimmed) as JWK
-    return typeof jwk.d === 'string' ? await pairOf(jwk, alg) : undefined
-  } catch {
-    // jose's own words may quote the key.
-    return undefined
-  }
-}
-
 const publicMembers = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const
 
-async function pairOf(jwk: JWK, alg: string): Promise<KeyPair> {
+/** What is kept and what is shown of a private JWK that signs with this `alg`. */
+export async function pairOf(jwk: JWK, alg: string): Promise<KeyPair> {
   const members = Object.fromEntries(
     publicMembers.flatMap((name) => (jwk[name] === undefined ? [] : [[name, jwk[name]]])),
   )
