@@ -22,6 +22,10 @@ export const learnApiRequest: LearnText = {
       q: 'How does the API check the token?',
       a: 'It verifies the signature with the issuer’s published keys, then compares `iss`, `aud`, `exp` and `scope` with its own settings, with no call for each request. For an opaque token it asks the introspection endpoint.',
     },
+    {
+      q: 'Why does the header say DPoP instead of Bearer?',
+      a: 'The token is bound to a key. Beside it goes a proof, signed for this method and this address, with a hash of the token in `ath`. Whoever steals token and proof can at most repeat this very request, and not for long; with the word Bearer the API has to refuse such a token.',
+    },
   ],
-  specification: ['RFC6750-2.1', 'RFC6750-3', 'RFC9068-4', 'RFC9700-2.3'],
+  specification: ['RFC6750-2.1', 'RFC6750-3', 'RFC9068-4', 'RFC9700-2.3', 'RFC9449-7.1'],
 }

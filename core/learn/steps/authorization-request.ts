@@ -34,6 +34,17 @@ export const learnAuthorizationRequest: LearnText = {
       q: 'I have a client secret. Do I still need PKCE?',
       a: 'Yes. The secret proves which client is asking; PKCE proves that it is the same login. Somebody else’s code injected into your own client passes the first test and fails the second.',
     },
+    {
+      q: 'Can the request be kept from being changed on the way?',
+      a: 'Yes, by a request object: all parameters stand in a JWT that the client signs, in the parameter `request` (RFC 9101). What stands inside counts. Or the client pushes the parameters over the back channel first, and the browser carries a reference alone (RFC 9126).',
+    },
   ],
-  specification: ['RFC6749-4.1.1', 'OIDCC-3.1.2.1', 'RFC7636-4.3', 'RFC9700-2.1'],
+  specification: [
+    'RFC6749-4.1.1',
+    'OIDCC-3.1.2.1',
+    'RFC7636-4.3',
+    'RFC9700-2.1',
+    'RFC9101-4',
+    'RFC9126-1',
+  ],
 }

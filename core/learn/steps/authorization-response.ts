@@ -22,6 +22,10 @@ export const learnAuthorizationResponse: LearnText = {
       q: 'Nothing ever came back. Why?',
       a: 'Then the server did not want to redirect, and its page in the browser says why: usually the `redirect_uri` or the `client_id`. Or the user closed the window.',
     },
+    {
+      q: 'Why would the answer be a JWT?',
+      a: 'So that nobody on the way can change it or mix it up with that of another server. With JARM the server puts `code`, `state` and its own `iss` into a signed JWT for this client, in the one parameter `response`. It is verified before anything in it is believed.',
+    },
   ],
   specification: ['RFC6749-4.1.2', 'RFC6749-4.1.2.1', 'RFC9207-2', 'OIDCC-3.1.2.6'],
 }

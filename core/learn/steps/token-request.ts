@@ -26,6 +26,26 @@ export const learnTokenRequest: LearnText = {
       q: 'client_secret_basic or client_secret_post?',
       a: 'The first puts client id and secret into the `Authorization` header, the second into the body. Every server with secrets must take the first; some are set to one for each client. Never send both.',
     },
+    {
+      q: 'How does a client prove itself by a JWT?',
+      a: 'It signs a short statement about itself: `iss` and `sub` are its `client_id`, `aud` is the server, `jti` makes it good once, `exp` for a minute. With `private_key_jwt` the server checks it with the public key that the client registered, so no shared secret exists that could leak; with `client_secret_jwt` the secret is the key of a MAC and never travels.',
+    },
+    {
+      q: 'And by a certificate?',
+      a: 'With mutual TLS the client shows a certificate in the handshake: one that a known authority issued (`tls_client_auth`), or one of its own that it registered (`self_signed_tls_client_auth`). The access token can then be bound to that certificate by `cnf`, so that a thief without its key has nothing.',
+    },
+    {
+      q: 'What is the DPoP header for?',
+      a: 'It is a JWT too, signed for this one request: method, address, time, and the public key itself. The server binds the access token to that key, and answers with `token_type` DPoP. From then on every use of the token needs a fresh proof. A server may ask for a nonce in it first; nothing is spent by that.',
+    },
   ],
-  specification: ['RFC6749-4.1.3', 'RFC6749-5', 'RFC7636-4.5', 'OIDCC-9'],
+  specification: [
+    'RFC6749-4.1.3',
+    'RFC6749-5',
+    'RFC7636-4.5',
+    'OIDCC-9',
+    'RFC7523-3',
+    'RFC8705-2',
+    'RFC9449-5',
+  ],
 }
