@@ -5,6 +5,21 @@ export const bodyLimit = 20_000
 export function visibleText(body: string): string {
   const start = body.slice(0, bodyLimit)
   if (!/<(html|body|!doctype)/i.test(start)) return start
+  const text = shownText(start)
+  // Pages that are drawn by a script hold their words in it.
+  return [text, ...statedCodes(body).filter((stated) => !text.includes(stated))].join(' ')
+}
+
+/** Characters that are looked through for a code, which a page may state late. */
+const codeLimit = 400_000
+
+/** What a page states under a vendor’s number, wherever in it: `AADSTS50011: The redirect URI …`. */
+export function statedCodes(body: string): readonly string[] {
+  const stated = body.slice(0, codeLimit).match(/\b[A-Z]{3,8}\d{4,8}: [A-Z][^"<>\\{}\n]{8,300}/g)
+  return [...new Set(stated ?? [])].slice(0, 5)
+}
+
+function shownText(start: string): string {
   return start
     .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')

@@ -5,6 +5,7 @@ import { readJwt } from '../read-jwt.ts'
 import type { Run, StepName } from '../run.ts'
 import { type KnownConnection, connectionOf } from './connection-of.ts'
 import { endpointSteps, guessStep } from './guess-step.ts'
+import { lateErrorPage } from './late-error-page.ts'
 import type { HarExchange } from './read-har.ts'
 import { readNotice, readReturn } from './return-shape.ts'
 import { Trace, isErrorPage, targetOf } from './trace.ts'
@@ -40,6 +41,7 @@ export function runFromExchanges(
     else trace.callback('requests', exchange.request, exchange.startedAt)
     trace.redirect(exchange)
   }
+  recordLatePage(trace, exchanges)
   const request = (step: StepName) => labelled.find((message) => message.step === step)?.request
   const [authorization, pushed, token, api] = [
     request('authorization-request'),
@@ -168,6 +170,18 @@ function record(
     response,
   })
   if (step === 'token-request' || step === 'refresh') trace.tokens = trace.entries.length
+}
+
+/** A login that nothing came of may have ended on a page that says why. */
+function recordLatePage(trace: Trace, exchanges: readonly HarExchange[]): void {
+  const { attempt: inReplyTo, attempted: request } = trace
+  if (inReplyTo === undefined || !request || trace.isAnswered(inReplyTo)) return
+  const since = exchanges.filter(({ startedAt }) => startedAt >= request.at)
+  const page = lateErrorPage(request.request, since)
+  if (!page?.response) return
+  const label = { step: 'authorization-request', purpose: 'flow' } as const
+  const { response } = page
+  trace.append(page.startedAt + page.took, { kind: 'received', ...label, inReplyTo, response })
 }
 
 function leadsToErrorPage(asked: HttpRequest, { request, response }: HarExchange): boolean {

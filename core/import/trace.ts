@@ -53,6 +53,19 @@ export class Trace {
     })
   }
 
+  /** The latest authorization request, as it was recorded. */
+  get attempted(): Extract<Entry, { kind: 'sent' }> | undefined {
+    const entry = this.entries.find(({ id }) => id === this.attempt)
+    return entry?.kind === 'sent' ? entry : undefined
+  }
+
+  /** True once an answer or a callback of that request is recorded. */
+  isAnswered(sent: EntryId): boolean {
+    return this.entries.some(
+      (entry) => entry.basedOn === sent || ('inReplyTo' in entry && entry.inReplyTo === sent),
+    )
+  }
+
   #requestOf(sent: EntryId | undefined): HttpRequest | undefined {
     const entry = this.entries.find(({ id }) => id === sent)
     return entry?.kind === 'sent' ? entry.request : undefined

@@ -1,3 +1,4 @@
+import type { Evidence } from '../check.ts'
 import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene, Sighting, Symptom } from '../symptom.ts'
 
@@ -88,9 +89,10 @@ export const errorPage: Symptom = {
       title: 'The server wants PKCE and no code_challenge was sent',
       explanation: 'Many servers demand a code_challenge from public clients, some from all.',
       specification: ['RFC7636-4.4.1'],
-      checks: ['authorization-request/pkce'],
-      says: /pkce|code challenge|proof key/i,
-      fix: { text: 'Turn PKCE on with S256.' },
+      // That none was sent does not say that this page is about it.
+      says: /pkce|code[ _]challenge|proof key/i,
+      refute: challengeSent,
+      fix: { text: 'Turn PKCE on with S256.', connection: { pkce: 'S256' } },
     },
     {
       id: 'audience-unknown',
@@ -111,6 +113,11 @@ function shownPage({ facts }: Scene): Sighting | undefined {
     step: 'authorization-request',
     pointer: { entry: outcome.entry.id, part: 'response.body' },
   }
+}
+
+function challengeSent({ verdictOf }: Scene): Evidence | undefined {
+  const sent = verdictOf('authorization-request/pkce').outcome === 'pass'
+  return sent ? { note: 'a code_challenge was sent' } : undefined
 }
 
 function encodedTwice({ facts }: Scene): CauseVerdict {

@@ -1,4 +1,4 @@
-import { type Check, fail, notApplicable, pass } from '../../check.ts'
+import { type Check, fail, inconclusive, notApplicable, pass } from '../../check.ts'
 import { parameter } from '../../in-hand.ts'
 import { readClientAuthentication } from '../../read-client-authentication.ts'
 import { evidence, inRequest } from '../pointers.ts'
@@ -15,6 +15,11 @@ export const pkcePublicClient: Check = {
     whenAsked(authorizationRequest, (request) => {
       if (!/\bcode\b/.test(parameter(request.parameters, 'response_type') ?? 'code'))
         return notApplicable('The implicit flow has no code to protect.')
+      if (!tokenRequest && run.connection.id === 'imported')
+        return inconclusive(
+          'The recording has no token request, so it does not tell whether the client has a secret.',
+          'Record the login to its end, or say how the client authenticates.',
+        )
       const isPublic = tokenRequest
         ? readClientAuthentication(tokenRequest).methods.length === 0
         : run.connection.clientAuthentication === 'none'

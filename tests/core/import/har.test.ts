@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { analyse } from '../../../core/analyse.ts'
 import { readHar } from '../../../core/import/read-har.ts'
 import { runFromExchanges } from '../../../core/import/run-from-exchanges.ts'
 import { exchanges, latest } from '../../../core/run.ts'
@@ -105,6 +106,35 @@ describe('A HAR becomes a run', () => {
       html: '<html>Callback URL mismatch</html>',
     })
     expect(latest(run, 'authorization-request')?.outcome.kind).toBe('response')
+  })
+
+  describe('of a login that ended on a page with status 200', () => {
+    const shown = { ...authorize, status: 200, location: '' }
+    const entra = `<!DOCTYPE html><html><script>$Config={"sErrText":"AADSTS50011: The redirect URI \\u0027https://app.example/cb\\u0027 does not match"}</script>`
+
+    test.each([
+      ['drawn by a script, with a vendor’s number', { ...shown, html: entra }],
+      ['with a code in its words', { ...shown, html: '<html><p>Error: invalid_client</p></html>' }],
+      [
+        'after a redirect of its own',
+        { url: 'https://as.example/problem', html: '<html><p>Invalid redirect URI</p></html>' },
+      ],
+    ])('%s, that page is the answer', (_title, page) => {
+      const run = page.url === authorize.url ? runFrom(page) : runFrom(shown, page)
+      expect(latest(run, 'authorization-request')?.outcome.kind).toBe('response')
+    })
+
+    test('the vendor’s number decides what the diagnosis says', async () => {
+      const { findings } = await analyse(runFrom({ ...shown, html: entra }))
+      expect(findings[0]?.id).toBe('entra-50011-reply-url')
+    })
+
+    test('a login page is none, nor is a page before a callback', () => {
+      const asks = { ...shown, html: '<html><h1>Sign in</h1><p>Forgot your password?</p></html>' }
+      expect(latest(runFrom(asks), 'authorization-request')?.outcome.kind).toBe('pending')
+      const run = runFrom({ ...shown, html: entra }, resumed, callback)
+      expect(latest(run, 'authorization-request')?.outcome.kind).toBe('callback')
+    })
   })
 
   test('no client secret is left in it', () => {

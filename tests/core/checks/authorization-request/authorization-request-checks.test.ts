@@ -254,6 +254,12 @@ testChecks(authorizationRequestChecks, {
     },
   },
   'pkce-public-client': {
+    inconclusive: {
+      'a recording that ends before the token request': {
+        ...without('code_challenge'),
+        connection: { id: 'imported', clientAuthentication: 'none' },
+      },
+    },
     valid: { 'a public client with PKCE': { connection: publicClient } },
     invalid: {
       'a public client without': {
