@@ -115,8 +115,8 @@ function shownPage({ facts }: Scene): Sighting | undefined {
   }
 }
 
-function challengeSent({ verdictOf }: Scene): Evidence | undefined {
-  const sent = verdictOf('authorization-request/pkce').outcome === 'pass'
+function challengeSent(scene: Scene): Evidence | undefined {
+  const sent = scene.verdictOf('authorization-request/pkce').outcome === 'pass'
   return sent ? { note: 'a code_challenge was sent' } : undefined
 }
 
