@@ -30,15 +30,12 @@ function shownBy(test: string, name: string, endings: readonly string[]): Record
   return Object.fromEntries(endings.map((ending) => [`${name}${ending}`, test]))
 }
 
-/** Pushing does the same where no server can fetch (RFC 9126 §1). */
-const byReference = 'does not apply: no server reaches this machine; requests are pushed'
-
-/** Cases that nothing shows, and why they do not apply. */
+/** Cases that nothing shows, and why: `not yet` or `does not apply`. */
 const open: Readonly<Record<string, string>> = {
   'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
   'discovery-webfinger-url': 'does not apply: optional, and no known provider answers WebFinger',
-  'request-uri-signed-rs256': byReference,
-  'request-uri-signed-none': byReference,
+  'request-uri-signed-rs256': 'not yet: the server would have to reach this tool',
+  'request-uri-signed-none': 'not yet: the server would have to reach this tool',
   'session-management': 'does not apply: optional, and browsers keep the cookies that it needs',
 }
 
