@@ -1,7 +1,7 @@
 import { nonceFor, proofIn } from './dpop.ts'
 import { headerOf } from './http.ts'
 import { responseMembers } from './in-hand.ts'
-import { challengeParameter, readChallenges } from './read-challenge.ts'
+import { challengeParameter, challengesIn } from './read-challenge.ts'
 import { type Exchange, type Responded, type Run, exchanges } from './run.ts'
 
 /**
@@ -30,10 +30,9 @@ export function isNonceChallenge(run: Run, exchange: Exchange): boolean {
 export function saysUseNonce({ response }: Responded): boolean {
   if (response.status === 400) return responseMembers(response.body)?.['error'] === 'use_dpop_nonce'
   if (response.status !== 401) return false
-  const challenges = readChallenges(
-    response.headers.flatMap(([name, value]) => (/^www-authenticate$/i.test(name) ? [value] : [])),
+  return challengesIn(response.headers).some(
+    (challenge) => challengeParameter(challenge, 'error') === 'use_dpop_nonce',
   )
-  return challenges.some((challenge) => challengeParameter(challenge, 'error') === 'use_dpop_nonce')
 }
 
 function carriesNewest(run: Run, id: number, request: Exchange['sent']['request']): boolean {

@@ -1,3 +1,5 @@
+import type { TextField } from './http.ts'
+
 /** One challenge of a `WWW-Authenticate` header (RFC 9110 §11.6.1). */
 export interface Challenge {
   /** As it was written: `Bearer`, `DPoP`, `Basic`. Schemes compare without case. */
@@ -25,6 +27,13 @@ const piece =
  */
 export function readChallenges(headers: readonly string[]): Challenge[] {
   return headers.flatMap((header) => readHeader(header.slice(0, lengthLimit)))
+}
+
+/** The challenges of a response, from every `WWW-Authenticate` header that it has. */
+export function challengesIn(headers: readonly TextField[]): Challenge[] {
+  return readChallenges(
+    headers.flatMap(([name, value]) => (/^www-authenticate$/i.test(name) ? [value] : [])),
+  )
 }
 
 /** The value of a challenge's parameter, or undefined. */

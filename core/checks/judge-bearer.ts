@@ -3,7 +3,7 @@ import type { ExchangeFacts, ResponseFacts } from '../facts.ts'
 import { MASK, headerOf, targetOf } from '../http.ts'
 import { absoluteUrl, isLoopback } from '../host-privacy.ts'
 import { parameter } from '../in-hand.ts'
-import { type Challenge, challengeParameter, readChallenges } from '../read-challenge.ts'
+import { type Challenge, challengeParameter, challengesIn } from '../read-challenge.ts'
 import type { Run } from '../run.ts'
 import { grantsBefore, kindOfToken } from './grants-before.ts'
 import { asText, evidence, inRequest, inResponse, remark } from './pointers.ts'
@@ -32,11 +32,7 @@ function tokenInForm({ exchange, sentFields }: ExchangeFacts): string | undefine
 
 /** The challenges of a response, from every WWW-Authenticate header. */
 export function challengesOf({ entry }: ResponseFacts): readonly Challenge[] {
-  return readChallenges(
-    entry.response.headers.flatMap(([name, value]) =>
-      name.toLowerCase() === 'www-authenticate' ? [value] : [],
-    ),
-  )
+  return challengesIn(entry.response.headers)
 }
 
 /** The challenge that speaks of access tokens, or undefined. */

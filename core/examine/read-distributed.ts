@@ -1,9 +1,8 @@
-import type { ExchangeFacts, Facts, KeyFacts } from '../facts.ts'
-import { readJwt } from '../read-jwt.ts'
+import type { Facts, KeyFacts } from '../facts.ts'
 import type { Exchange, Run } from '../run.ts'
 import { distributedSources } from '../steps/distributed-claims.ts'
 import { exchangeFacts } from './read-exchange.ts'
-import { signatureOf } from './read-tokens.ts'
+import { signedClaims } from './signed-claims.ts'
 
 /** What was fetched of the Claims that lie elsewhere, each with the source it was named for. */
 export async function readDistributed(
@@ -16,14 +15,8 @@ export async function readDistributed(
   const read = asked.map(async (exchange) => {
     const facts = exchangeFacts(exchange)
     const source = sources.find(({ endpoint }) => endpoint === exchange.sent.request.url)
-    const signed = await signedClaims(facts, keys)
+    const signed = await signedClaims(facts.response?.entry.response.body ?? '', keys)
     return { ...facts, ...(source && { source }), ...(signed && { signed }) }
   })
   return asked.length === 0 ? {} : { distributedClaims: await Promise.all(read) }
-}
-
-async function signedClaims({ response }: ExchangeFacts, keys: readonly KeyFacts[] | undefined) {
-  const token = response?.entry.response.body.trim() ?? ''
-  const jwt = readJwt(token)
-  return jwt && { token, jwt, signature: await signatureOf({ token, jwt }, keys) }
 }

@@ -6,6 +6,7 @@ import type { Exchange, Inbound, Run, StepName } from '../run.ts'
 import { callbackFacts, exchangeFacts, requestFacts } from './read-exchange.ts'
 import { readKeys } from './read-keys.ts'
 import { signatureOf } from './read-tokens.ts'
+import { signedClaims } from './signed-claims.ts'
 
 type Keys = readonly KeyFacts[] | undefined
 
@@ -49,9 +50,7 @@ async function signedAnswer(
 ): Promise<SignedClaims | undefined> {
   const { response } = exchange ?? {}
   if (response?.mediaType !== 'application/token-introspection+jwt') return undefined
-  const token = response.entry.response.body.trim()
-  const jwt = readJwt(token)
-  return jwt && { token, jwt, signature: await signatureOf({ token, jwt }, keys) }
+  return signedClaims(response.entry.response.body, keys)
 }
 
 async function logoutToken(entry: Inbound, keys: Keys): Promise<LogoutTokenFacts> {

@@ -1,8 +1,7 @@
 import { userinfoClaims } from '../checks/userinfo-claims.ts'
 import { claimSourcesOf } from '../claim-sources.ts'
-import type { ExchangeFacts, Facts, KeyFacts, SignedClaims } from '../facts.ts'
-import { readJwt } from '../read-jwt.ts'
-import { signatureOf } from './read-tokens.ts'
+import type { ExchangeFacts, Facts, KeyFacts } from '../facts.ts'
+import { signedClaims } from './signed-claims.ts'
 
 type Keys = readonly KeyFacts[] | undefined
 
@@ -18,7 +17,7 @@ export async function readUserinfo(
   if (!response) return {}
   const signed =
     response.mediaType === 'application/jwt'
-      ? await signedClaims(response.entry.response.body.trim(), keys)
+      ? await signedClaims(response.entry.response.body, keys)
       : undefined
   const sources = claimSourcesOf(userinfoClaims(response)).map(async (source) => {
     const aggregated = source.token === undefined ? undefined : signedClaims(source.token, keys)
@@ -30,9 +29,4 @@ export async function readUserinfo(
     ...(signed && { userinfoJwt: signed }),
     ...(claimSources.length > 0 && { claimSources }),
   }
-}
-
-async function signedClaims(token: string, keys: Keys): Promise<SignedClaims | undefined> {
-  const jwt = readJwt(token)
-  return jwt && { token, jwt, signature: await signatureOf({ token, jwt }, keys) }
 }

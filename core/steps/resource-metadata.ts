@@ -1,5 +1,5 @@
 import { type Exchange, type Run, exchanges, latest } from '../run.ts'
-import { challengeParameter, readChallenges } from '../read-challenge.ts'
+import { challengeParameter, challengesIn } from '../read-challenge.ts'
 import type { Step } from '../step.ts'
 
 export const resourceMetadata: Step = {
@@ -41,10 +41,7 @@ function refusalInHand(
 
 function namedBy({ outcome }: Exchange): string | undefined {
   if (outcome.kind !== 'response') return undefined
-  const headers = outcome.entry.response.headers.flatMap(([name, value]) =>
-    name.toLowerCase() === 'www-authenticate' ? [value] : [],
-  )
-  return readChallenges(headers)
+  return challengesIn(outcome.entry.response.headers)
     .map((challenge) => challengeParameter(challenge, 'resource_metadata'))
     .find((url) => url !== undefined && url !== '')
 }
