@@ -1,5 +1,6 @@
-import { type Verdict, fail, notApplicable, pass } from '../check.ts'
+import { type Verdict, fail, inconclusive, notApplicable, pass } from '../check.ts'
 import type { Facts } from '../facts.ts'
+import { isDated } from '../is-dated.ts'
 import { span } from '../time-words.ts'
 import type { ReadToken } from './when-token.ts'
 
@@ -54,6 +55,11 @@ function judgeMoment(
       read.claims[name] === undefined
         ? `The token has no ${name}.`
         : `${name} is no number of seconds, which another check reports.`,
+    )
+  if (!isDated(read.token))
+    return inconclusive(
+      'The recording does not say when the token came.',
+      `Compare ${name} with the time of the login.`,
     )
   const ahead = moment - arrivalOf(facts, read)
   const when = `${span(ahead)} ${ahead < 0 ? 'before' : 'after'} the token came`

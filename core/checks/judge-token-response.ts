@@ -1,22 +1,62 @@
 import { type Verdict, fail, notApplicable, pass } from '../check.ts'
-import type { ExchangeFacts } from '../facts.ts'
+import type { ExchangeFacts, ResponseFacts } from '../facts.ts'
 import { headerOf } from '../http.ts'
-import { evidence, inResponse } from './pointers.ts'
+import { judgeJsonObject } from './judge-response.ts'
+import { evidence, inResponse, remark } from './pointers.ts'
 import { whenAnswered, whenGranted, whenMembers, whenRefused } from './when.ts'
 
 /** Requirements that the answers to a token request and to a refresh share (RFC 6749 §5). */
 
 type Exchange = ExchangeFacts | undefined
 
-/** Tokens come with 200; another 2xx makes clients discard them. */
+/** Tokens come with 200; most clients take any other 2xx for it, so that it is advice. */
 export function judgeSuccessStatus(exchange: Exchange): Verdict {
   return whenMembers(exchange, ({ response, status, members }) => {
     if (members['access_token'] === undefined) return notApplicable('The answer brings no token.')
     const found = evidence(inResponse(response, 'status'), '200', `${status}`)
     return status === 200
       ? pass(found)
-      : fail('The server has to answer 200 when it grants tokens.', found)
+      : fail(
+          'The server has to answer 200 when it grants tokens: a strict client refuses any other status.',
+          found,
+        )
   })
+}
+
+/** A JSON object; a page of somebody else’s is none, and a form is another check’s. */
+export function judgeTokenJson(exchange: Exchange): Verdict {
+  return whenAnswered(exchange, (response) => {
+    if ([404, 405].includes(response.entry.response.status))
+      return notApplicable('This is no token endpoint, which another check reports.')
+    if (isDeclaredForm(response))
+      return notApplicable('The server answers with a form, which another check reports.')
+    return judgeJsonObject(
+      exchange,
+      'Look at the body: a page of a proxy, a firewall or a login stands where the answer should. Compare the address with the token_endpoint of the metadata, and ask for JSON with Accept: application/json.',
+    )
+  })
+}
+
+/** GitHub and others of its time answer with a form unless they are asked for JSON. */
+export function judgeNoForm(exchange: Exchange): Verdict {
+  return whenMembers(exchange, ({ response }) => {
+    const at = inResponse(response, 'header.Content-Type')
+    return isDeclaredForm(response)
+      ? fail(
+          'Send Accept: application/json, or read the form that came.',
+          evidence(at, 'application/json', response.mediaType),
+        )
+      : pass(remark(at, 'no form'))
+  })
+}
+
+/** Members in a form that says so, which is another format of the answer and no stray page. */
+function isDeclaredForm({ mediaType, members, json }: ResponseFacts): boolean {
+  return (
+    mediaType === 'application/x-www-form-urlencoded' &&
+    json.value === undefined &&
+    (members?.['access_token'] ?? members?.['error']) !== undefined
+  )
 }
 
 /** Codes that only servers use whose way it is to answer errors with 200: GitHub and Slack. */
@@ -101,18 +141,33 @@ export function judgeTokenType(exchange: Exchange): Verdict {
 }
 
 export function judgeExpiresIn(exchange: Exchange): Verdict {
-  return whenGranted(exchange, ({ response, members: { expires_in, expires_on } }) => {
+  return whenGranted(exchange, ({ response, members: { expires_in } }) => {
     if (expires_in === undefined)
       return notApplicable('The answer has no expires_in, which is optional.')
-    // https://learn.microsoft.com/en-us/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code
-    if (isDigits(expires_in) && isDigits(expires_on))
-      return notApplicable('Entra ID’s v1.0 endpoint writes its numbers as text: read them so.')
     const found = evidence(
       inResponse(response, 'json.expires_in'),
       'a positive number of seconds',
       JSON.stringify(expires_in),
     )
-    return typeof expires_in === 'number' && expires_in > 0
+    const seconds = isDigits(expires_in) ? Number(expires_in) : expires_in
+    return typeof seconds === 'number' && seconds > 0
+      ? pass(found)
+      : fail('Take the token as good for once, and have the server say how long it is.', found)
+  })
+}
+
+/** Most clients read a text of digits as what it means, so that it is advice. */
+export function judgeExpiresInNumber(exchange: Exchange): Verdict {
+  return whenGranted(exchange, ({ response, members: { expires_in, expires_on } }) => {
+    if (response.json.value === undefined) return notApplicable('In a form all values are text.')
+    if (expires_in === undefined)
+      return notApplicable('The answer has no expires_in, which is optional.')
+    // https://learn.microsoft.com/en-us/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code
+    if (isDigits(expires_in) && isDigits(expires_on))
+      return notApplicable('Entra ID’s v1.0 endpoint writes its numbers as text: read them so.')
+    const at = inResponse(response, 'json.expires_in')
+    const found = evidence(at, 'a number', JSON.stringify(expires_in))
+    return typeof expires_in === 'number'
       ? pass(found)
       : fail(
           'Read it leniently, as a number of seconds; typed libraries stumble over anything else.',

@@ -27,6 +27,7 @@ export function problemOf(exchange: Exchange): string | undefined {
     }
     case 'response':
       if (isOtherKind(exchange.sent.step, outcome.entry.response.body)) return undefined
+      if (hasNoSuchThing(exchange)) return undefined
       // A logout ends on a page, or on the way back; an authorization request ends on neither.
       if (exchange.sent.step === 'logout' && outcome.entry.response.status < 400)
         return /[?&#]error/i.test(headerOf(outcome.entry.response.headers, 'Location') ?? '')
@@ -43,6 +44,15 @@ const brought: ReadonlySet<string> = new Set(['code', 'id_token', 'access_token'
 function isOtherKind(step: StepName, body: string): boolean {
   if (step !== 'introspection' && step !== 'revocation') return false
   return responseMembers(body)?.['error'] === 'unsupported_token_type'
+}
+
+/** An API that has nothing at an address says so to whoever asks, with whatever token. */
+export function hasNoSuchThing({ sent, outcome }: Exchange): boolean {
+  return (
+    sent.step === 'api-request' &&
+    outcome.kind === 'response' &&
+    outcome.entry.response.status === 404
+  )
 }
 
 function problemOfResponse(status: number, body: string): string | undefined {

@@ -4,7 +4,7 @@ import { stepsOf } from '../flows.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
-import { problemOf } from './problem-of.ts'
+import { hasNoSuchThing, problemOf } from './problem-of.ts'
 import { inProgress } from './progress.ts'
 import { stopOf, type Stop, strictStop, wentOnAnyway } from './strict-stop.ts'
 import { counted, lowerFirst, sentence, titleOf } from './verdict-words.ts'
@@ -169,7 +169,8 @@ function withoutFailure(
   const first = warnings[0]
   if (isComplete(run, branch)) {
     if (first) return withWarnings(warnings.length, first, passed)
-    return run.connection.register ? registered : complete(passed)
+    if (run.connection.register) return registered
+    return branch.some(hasNoSuchThing) ? completeBut404(passed) : complete(passed)
   }
   return inProgress(run, branch)
 }
@@ -189,6 +190,13 @@ function complete(passed: number): RunVerdict {
     lead: 'The flow is complete.',
     reason: `Every message came back as it should: ${counted(passed, 'check', 'checks')} passed.`,
     detail: 'Look at any message, send one again with a change, or export the run.',
+  }
+}
+
+function completeBut404(passed: number): RunVerdict {
+  return {
+    ...complete(passed),
+    reason: `The API has nothing at the address that was asked (404), which says nothing of the token: ${counted(passed, 'check', 'checks')} passed.`,
   }
 }
 

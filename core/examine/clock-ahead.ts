@@ -1,4 +1,5 @@
 import { headerOf } from '../http.ts'
+import { isDated } from '../is-dated.ts'
 import type { Exchange } from '../run.ts'
 
 /**
@@ -12,7 +13,7 @@ export function clockAheadOf(branch: readonly Exchange[]): number | undefined {
 
 function measure({ sent, outcome, wire }: Exchange): { took: number; ahead: number } | undefined {
   // The API has a clock of its own, which stamps no token.
-  if (outcome.kind !== 'response' || sent.step === 'api-request') return undefined
+  if (outcome.kind !== 'response' || sent.step === 'api-request' || !isDated(sent)) return undefined
   const { headers } = outcome.entry.response
   const date = Date.parse(headerOf(headers, 'Date') ?? '')
   if (Number.isNaN(date)) return undefined

@@ -21,7 +21,7 @@ export function readExchange(exchange: unknown): HarReading {
   }
   const response = asObject(members['response'])
   const entry = readEntry({
-    startedDateTime: members['startedDateTime'] ?? new Date(0).toISOString(),
+    startedDateTime: members['startedDateTime'],
     time: members['time'],
     request: requestOf(request, url),
     response: response && responseOf(response),

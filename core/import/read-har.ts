@@ -1,12 +1,12 @@
-import type { HttpResponse, TextField } from '../http.ts'
+import { type HttpResponse, type TextField, headerOf } from '../http.ts'
 import { asObject, readJson } from '../read-json.ts'
 import type { PlainRequest } from './withhold-secrets.ts'
 
 /** One exchange of a HAR, as far as it can be read. */
 export interface HarExchange {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; 0 where nothing says when it was. */
   readonly startedAt: number
-  /** Milliseconds. */
+  /** Milliseconds; 0 where nothing says when it began. */
   readonly took: number
   readonly request: PlainRequest
   /** Absent when the browser recorded no answer (status 0). */
@@ -50,16 +50,26 @@ type Members = Readonly<Record<string, unknown>>
 export function readEntry(entry: Members): HarExchange | undefined {
   const request = readRequest(asObject(entry['request']) ?? {})
   if (!request) return undefined
-  const startedAt = Date.parse(text(entry['startedDateTime']))
   const response = readResponse(asObject(entry['response']) ?? {})
+  const startedAt = momentOf(text(entry['startedDateTime'])) ?? dateOf(response) ?? 0
   const failure = text(asObject(entry['response'])?.['_error']) || text(entry['_error'])
   return {
-    startedAt: Number.isNaN(startedAt) ? 0 : startedAt,
-    took: number(entry['time']),
+    startedAt,
+    took: startedAt === 0 ? 0 : number(entry['time']),
     request,
     ...(response && { response }),
     ...(failure !== '' && { failure }),
   }
+}
+
+function momentOf(date: string): number | undefined {
+  const moment = Date.parse(date)
+  return Number.isNaN(moment) ? undefined : moment
+}
+
+/** Without a time of its own, an exchange was when its server says it was. */
+function dateOf(response: HttpResponse | undefined): number | undefined {
+  return momentOf(headerOf(response?.headers ?? [], 'Date') ?? '')
 }
 
 function readRequest(request: Members): PlainRequest | undefined {

@@ -72,13 +72,13 @@ function refusedRequest({
   return undefined
 }
 
-/** What an API or UserInfo refuses with neither 401 nor 403. */
+/** What an API or UserInfo refuses with neither 401 nor 403; an API’s 404 is about what was asked. */
 function refusedCall(scene: Scene): Sighting | undefined {
-  for (const status of [400, 404, 405, 422, 431]) {
+  for (const status of [400, 405, 422, 431]) {
     const sighting = answeredWith(scene, status, ['api-request', 'userinfo'])
     if (sighting) return sighting
   }
-  return undefined
+  return answeredWith(scene, 404, ['userinfo'])
 }
 
 /** 429 and 5xx have symptoms of their own; so has an answer that is not JSON. */

@@ -6,7 +6,7 @@ export const expiresInAsText: Fault = {
   title: 'expires_in is a text where a number belongs',
   step: 'token-request',
   symptom: 'Some clients work and some do not.',
-  revealedBy: 'token-request/expires-in',
+  revealedBy: 'token-request/expires-in-number',
   settings: changingTokenResponse('authorization_code', ({ expires_in }) => ({
     expires_in: String(expires_in),
   })),

@@ -6,6 +6,7 @@ import { apiChallengePresent } from './challenge-present.ts'
 import { apiChallengeReadable } from './challenge-readable.ts'
 import { apiDpopNonce } from './dpop-nonce.ts'
 import { apiDpopProof } from './dpop-proof.ts'
+import { apiFound } from './found.ts'
 import { apiHttps } from './https.ts'
 import { apiNoRedirect } from './no-redirect.ts'
 import { apiNotTheIdToken } from './not-the-id-token.ts'
@@ -35,6 +36,7 @@ export const apiRequestChecks: readonly Check[] = [
   tokenForThisApi,
   tokenAccepted,
   apiStatus,
+  apiFound,
   apiChallengePresent,
   apiChallengeReadable,
   apiPreflight,

@@ -3,7 +3,7 @@ import { tokenSent } from '../judge-bearer.ts'
 import { asText, evidence, inResponse } from '../pointers.ts'
 import { whenAnswered } from '../when.ts'
 
-/** 401 and 403 speak of the token, 429 and 5xx of the server: other checks report them. */
+/** 401 and 403 speak of the token, 404 of the address, 429 and 5xx of the server: other checks’. */
 export const apiStatus: Check = {
   id: 'api-request/status',
   title: 'The API understands the request',
@@ -23,7 +23,7 @@ export const apiStatus: Check = {
       if (status >= 200 && status < 300) return pass(found)
       if (tokenSent(sent) === undefined)
         return notApplicable('The header holds no token, which another check reports.')
-      return [401, 403, 429].includes(status) || status < 400 || status > 499
+      return [401, 403, 404, 429].includes(status) || status < 400 || status > 499
         ? notApplicable(`The status is ${status}, which another check reports.`)
         : fail(
             'Compare method, address and body with what the API documents; the token is not what it objects to.',

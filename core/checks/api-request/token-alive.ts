@@ -1,4 +1,5 @@
 import { type Check, fail, inconclusive, notApplicable, pass } from '../../check.ts'
+import { isDated } from '../../is-dated.ts'
 import { inRequest } from '../pointers.ts'
 import { sentTokenOf } from '../sent-token.ts'
 import { whenAnswered } from '../when.ts'
@@ -28,10 +29,10 @@ export const tokenAlive: Check = {
             found: `sent at ${new Date(refusal.at).toISOString()}, by the server’s clock`,
           },
         )
-      const expires = sentTokenOf(facts, sent)?.expires
+      const expires = isDated(sent.exchange.sent) ? sentTokenOf(facts, sent)?.expires : undefined
       return expires === undefined
         ? inconclusive(
-            'Neither the token nor its response says when it expires.',
+            'The trace does not say when it expires, or when it was sent.',
             'Get a new access token and send the request at once.',
           )
         : pass({ pointer: at, note: `valid until ${isoOf(expires)}` })

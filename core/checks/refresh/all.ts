@@ -13,6 +13,7 @@ import { refreshEndpointFound } from './endpoint-found.ts'
 import { refreshErrorDefined } from './error-defined.ts'
 import { refreshErrorPresent } from './error-present.ts'
 import { refreshExpiresIn } from './expires-in.ts'
+import { refreshExpiresInNumber } from './expires-in-number.ts'
 import { refreshFormEncoding } from './form-encoding.ts'
 import { refreshGrantType } from './grant-type.ts'
 import { refreshHttps } from './https.ts'
@@ -42,6 +43,7 @@ import { refreshTokenType } from './token-type.ts'
 import { refreshTokenUsedOnce } from './token-used-once.ts'
 import { refreshUniqueMembers } from './unique-members.ts'
 import { refreshWholeBody } from './whole-body.ts'
+import { refreshJsonNotForm } from './json-not-form.ts'
 
 /** Checks of the refresh: what explains others comes before what it explains. */
 export const refreshChecks: readonly Check[] = [
@@ -68,6 +70,7 @@ export const refreshChecks: readonly Check[] = [
   refreshDpopProof,
   refreshDpopNonce,
   refreshResponseJson,
+  refreshJsonNotForm,
   refreshSuccessStatus,
   refreshStatusMatchesBody,
   refreshAccessToken,
@@ -77,6 +80,7 @@ export const refreshChecks: readonly Check[] = [
   refreshErrorDefined,
   refreshErrorPresent,
   refreshExpiresIn,
+  refreshExpiresInNumber,
   refreshFormEncoding,
   refreshedAud,
   refreshedAuthTime,

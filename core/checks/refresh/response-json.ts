@@ -1,6 +1,5 @@
-import { type Check, notApplicable } from '../../check.ts'
-import { judgeJsonObject } from '../judge-response.ts'
-import { whenAnswered } from '../when.ts'
+import type { Check } from '../../check.ts'
+import { judgeTokenJson } from '../judge-token-response.ts'
 
 export const refreshResponseJson: Check = {
   id: 'refresh/response-json',
@@ -9,13 +8,5 @@ export const refreshResponseJson: Check = {
   severity: 'error',
   specification: ['RFC6749-6', 'RFC6749-5.1', 'RFC6749-5.2'],
 
-  test: ({ refresh }) =>
-    whenAnswered(refresh, ({ entry }) =>
-      [404, 405].includes(entry.response.status)
-        ? notApplicable('This is no token endpoint, which another check reports.')
-        : judgeJsonObject(
-            refresh,
-            'Look at the body: a page of a proxy, a firewall or a login stands where the answer should. Compare the address with the token_endpoint of the metadata, and ask for JSON with Accept: application/json.',
-          ),
-    ),
+  test: ({ refresh }) => judgeTokenJson(refresh),
 }

@@ -5,7 +5,7 @@ export const refreshSuccessStatus: Check = {
   id: 'refresh/success-status',
   title: 'Tokens come with the status 200',
   step: 'refresh',
-  severity: 'error',
+  severity: 'advice',
   specification: ['RFC6749-6', 'RFC6749-5.1'],
 
   test: ({ refresh }) => judgeSuccessStatus(refresh),

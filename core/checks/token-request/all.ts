@@ -18,6 +18,7 @@ import { tokenEndpointFound } from './endpoint-found.ts'
 import { tokenErrorDefined } from './error-defined.ts'
 import { tokenErrorPresent } from './error-present.ts'
 import { tokenExpiresIn } from './expires-in.ts'
+import { tokenExpiresInNumber } from './expires-in-number.ts'
 import { tokenExpiresInAgrees } from './expires-in-agrees.ts'
 import { tokenFormEncoding } from './form-encoding.ts'
 import { tokenGrantType } from './grant-type.ts'
@@ -52,6 +53,7 @@ import { verifierForm } from './verifier-form.ts'
 import { verifierMatchesChallenge } from './verifier-matches-challenge.ts'
 import { verifierSent } from './verifier-sent.ts'
 import { tokenWholeBody } from './whole-body.ts'
+import { tokenJsonNotForm } from './json-not-form.ts'
 
 /** Checks of the token request: what explains others comes before what it explains. */
 export const tokenRequestChecks: readonly Check[] = [
@@ -84,6 +86,7 @@ export const tokenRequestChecks: readonly Check[] = [
   authenticationMethodSupported,
   codeFresh,
   tokenResponseJson,
+  tokenJsonNotForm,
   tokenSuccessStatus,
   tokenStatusMatchesBody,
   tokenAccessToken,
@@ -95,6 +98,7 @@ export const tokenRequestChecks: readonly Check[] = [
   tokenErrorPresent,
   tokenExpiresInAgrees,
   tokenExpiresIn,
+  tokenExpiresInNumber,
   tokenFormEncoding,
   tokenMtlsAlias,
   tokenMediaType,

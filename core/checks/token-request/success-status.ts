@@ -5,7 +5,7 @@ export const tokenSuccessStatus: Check = {
   id: 'token-request/success-status',
   title: 'Tokens come with the status 200',
   step: 'token-request',
-  severity: 'error',
+  severity: 'advice',
   specification: ['RFC6749-5.1'],
 
   test: ({ tokenRequest }) => judgeSuccessStatus(tokenRequest),

@@ -13,6 +13,11 @@ export function granting(step: StepName, members: Readonly<Record<string, unknow
   }
 }
 
+/** As GitHub answers whoever does not ask for JSON. */
+const answeredForm = respond(200, 'access_token=gho_16C7e42F292c6912E7710c838&token_type=bearer', [
+  ['Content-Type', 'application/x-www-form-urlencoded; charset=utf-8'],
+])
+
 const grant = { access_token: 'opaque-2YotnFZFEjr1zCsicMWpAA', token_type: 'Bearer' }
 
 /** A request refused with that error. */
@@ -59,6 +64,13 @@ export function tokenEndpointCases(step: 'token-request' | 'refresh') {
           answers: { [step]: respond(200, 'access_token=x&token_type=bearer') },
         },
       },
+      notApplicable: {
+        'a form that says so': { ...granting(step, {}), answers: { [step]: answeredForm } },
+      },
+    },
+    'json-not-form': {
+      valid: { JSON: granting(step, {}) },
+      invalid: { 'GitHub’s way': { ...granting(step, {}), answers: { [step]: answeredForm } } },
     },
     'endpoint-found': { invalid: { 'a 404': notFound(step) }, beside: ['error-present'] },
     method: { invalid: { GET: edited(step, { change: 'method', value: 'GET' }) } },
@@ -173,13 +185,22 @@ export function tokenEndpointCases(step: 'token-request' | 'refresh') {
       notApplicable: { 'bot, from Slack': granting(step, { ok: true, token_type: 'bot' }) },
     },
     'expires-in': {
-      valid: { 'a number': granting(step, { expires_in: 3600 }) },
+      valid: {
+        'a number': granting(step, { expires_in: 3600 }),
+        'a number as text': granting(step, { expires_in: '3600' }),
+      },
       invalid: {
-        text: granting(step, { expires_in: '3600' }),
+        words: granting(step, { expires_in: 'an hour' }),
         zero: granting(step, { expires_in: 0 }),
       },
+      notApplicable: { 'no expires_in': granting(step, {}) },
+    },
+    'expires-in-number': {
+      valid: { 'a number': granting(step, { expires_in: 3600 }) },
+      invalid: { text: granting(step, { expires_in: '3600' }) },
       notApplicable: {
         'no expires_in': granting(step, {}),
+        'a form': { ...granting(step, {}), answers: { [step]: answeredForm } },
         'text, as Entra ID v1.0 writes all': granting(step, {
           expires_in: '3599',
           expires_on: '1763643600',

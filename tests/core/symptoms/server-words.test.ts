@@ -99,12 +99,17 @@ describe('the words of a server that no catalogue knows', () => {
 
 describe('what an API says of a token', () => {
   /** The best finding on an API call that was refused with this body. */
-  async function refusedFor(message: string, claims: Readonly<Record<string, unknown>> = {}) {
+  async function refusedFor(
+    message: string,
+    claims: Readonly<Record<string, unknown>> = {},
+    when: { readonly startedDateTime?: string } = { startedDateTime: '2025-10-14T08:10:00Z' },
+  ) {
     const encode = (part: unknown) => btoa(JSON.stringify(part)).replaceAll('=', '')
     const payload = { iss: 'https://login.acme.test/', aud: 'https://api.acme.test', ...claims }
     const token = `${encode({ alg: 'RS256' })}.${encode({ exp: 4_000_000_000, ...payload })}.c2ln`
     const reading = readEvidence({
       exchange: {
+        ...when,
         request: {
           method: 'GET',
           url: 'https://api.acme.test/contacts',
@@ -125,6 +130,11 @@ describe('what an API says of a token', () => {
     ['Unauthorized', 'api-401-without-challenge'],
   ])('“%s” means %s', async (message, cause) => {
     expect((await refusedFor(message))?.id).toBe(cause)
+  })
+
+  test('where nobody knows when it was sent, a token is taken for expired by the words', async () => {
+    const found = await refusedFor('The token has expired', {}, {})
+    expect(found?.id).toBe('access-token-expired')
   })
 
   test('a token that says it is an ID Token is no key to an API', async () => {

@@ -177,13 +177,16 @@ testChecks(apiRequestChecks, {
   },
   status: {
     invalid: {
-      'a 404': { answers: { 'api-request': json(404, {}) }, until: step },
       'a 415': { answers: { 'api-request': json(415, {}) }, until: step },
       'ok: false with 200, as Slack answers': {
         answers: { 'api-request': json(200, { ok: false, error: 'missing_scope' }) },
         until: step,
       },
     },
-    notApplicable: { 'a 401': refused(401, invalidToken) },
+    notApplicable: {
+      'a 401': refused(401, invalidToken),
+      'a 404': { answers: { 'api-request': json(404, {}) }, until: step },
+    },
   },
+  found: { invalid: { 'a 404': { answers: { 'api-request': json(404, {}) }, until: step } } },
 })
