@@ -9,6 +9,10 @@ export interface AskingForm {
   pushed: boolean
   /** What the request object is signed with; empty: there is none. */
   requestObject: string
+  /** The browser carries the object's address alone. */
+  byReference: boolean
+  /** The origin that address has; empty: that of this page. */
+  servedFrom: string
 }
 
 /** A saved connection's, in the form; without a connection a plain request for a code. */
@@ -23,6 +27,8 @@ export function askingFields({
     responseMode: response_mode,
     pushed,
     requestObject: requestObject?.alg ?? '',
+    byReference: requestObject?.servedFrom !== undefined,
+    servedFrom: requestObject?.servedFrom ?? '',
   }
 }
 
@@ -32,6 +38,8 @@ export function askingDraft({
   responseMode,
   pushed,
   requestObject,
+  byReference,
+  servedFrom,
 }: AskingForm): Pick<
   ConnectionDraft,
   'response_type' | 'response_mode' | 'pushed' | 'requestObject'
@@ -40,7 +48,13 @@ export function askingDraft({
     ...(responseType !== 'code' && { response_type: responseType }),
     ...(responseMode !== '' && { response_mode: responseMode }),
     ...(pushed && { pushed }),
-    ...(requestObject !== '' && { requestObject: { alg: requestObject } }),
+    ...(requestObject !== '' && {
+      requestObject: {
+        alg: requestObject,
+        // What is pushed is never a reference (RFC 9126 §2.1).
+        ...(byReference && !pushed && { servedFrom: servedFrom.trim() || location.origin }),
+      },
+    }),
   }
 }
 

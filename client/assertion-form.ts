@@ -40,6 +40,6 @@ export function signsWithKey({
   clientAuthentication,
   requestObject,
 }: Pick<ConnectionDraft, 'clientAuthentication' | 'requestObject'>): boolean {
-  const signed = requestObject !== undefined && !requestObject.alg.startsWith('HS')
+  const signed = requestObject !== undefined && !/^(?:HS|none)/.test(requestObject.alg)
   return clientAuthentication === 'private_key_jwt' || signed
 }

@@ -21,6 +21,7 @@ export type FormPlace =
   | 'redirect_uri'
   | 'scope'
   | 'parameters'
+  | 'servedFrom'
   | `${RequestPlace} ${'name' | 'url' | 'headers'}`
   | 'certificateAuthorities'
   | 'proxy'
@@ -45,6 +46,7 @@ export function problemsOf(form: ConnectionForm): Problems {
     members: problemOfMembers(form.members),
     scope: problemOfScope(form.scope),
     parameters: problemOfPairs(form.parameters),
+    servedFrom: problemOfServedFrom(form),
     ...problemsOfRequest('api', form.api),
     certificateAuthorities: problemOfAuthorities(form.certificateAuthorities),
     proxy: problemOfProxy(form.proxy.trim()),
@@ -121,6 +123,15 @@ function problemOfRedirect(text: string): string | undefined {
   if (!URL.canParse(text)) return `“${text}” is no URL: it is compared letter by letter, in full.`
   if (text.includes('#')) return 'A redirect URI has no fragment: leave out “#” and what follows.'
   return undefined
+}
+
+function problemOfServedFrom({ requestObject, byReference, servedFrom }: ConnectionForm) {
+  const text = servedFrom.trim()
+  if (requestObject === '' || !byReference || text === '') return undefined
+  const problem = problemOfUrl(text)
+  if (problem) return problem
+  const { origin } = new URL(text)
+  return text === origin ? undefined : `Only scheme, host and port belong here: enter ${origin}`
 }
 
 function problemOfScope(scope: string): string | undefined {

@@ -30,7 +30,7 @@ export interface Row {
   readonly prefix: string
   readonly chip?: ChipName
   /** A JWT that the server signs when it sends: what is in it. */
-  readonly jwt?: SignedJwt['jwt']
+  readonly signed?: SignedJwt
   /** An object or array to be unfolded. */
   readonly nested?: unknown
   readonly note?: RowNote
@@ -72,10 +72,10 @@ export function fieldRows(place: string, fields: readonly Field[]): Row[] {
 function valueParts(
   name: string,
   value: Value,
-): Pick<Row, 'value' | 'masked' | 'prefix' | 'chip' | 'jwt'> {
+): Pick<Row, 'value' | 'masked' | 'prefix' | 'chip' | 'signed'> {
   const text = shown(value)
   const masked = typeof value !== 'string'
-  if (masked && 'jwt' in value) return { value: text, masked, prefix: '', jwt: value.jwt }
+  if (masked && 'jwt' in value) return { value: text, masked, prefix: '', signed: value }
   const bearer = /^(Bearer|DPoP) (?=\S)/i.exec(text)?.[0]
   if (name.toLowerCase() === 'authorization' && bearer !== undefined && !masked)
     return { value: text.slice(bearer.length), masked, prefix: bearer, chip: 'access_token' }

@@ -23,8 +23,8 @@ export interface Asked {
   readonly parameters: readonly TextField[]
   /** The message that carries them: the pushed request where there was one. */
   readonly entry: EntryId
-  /** Where in it they stand: each by its name, or all inside a signed request object. */
-  readonly where: 'query' | 'body' | 'query.request' | 'body.request'
+  /** Where in it they stand: each by its name, or all inside a request object. */
+  readonly where: 'query' | 'body' | 'query.request' | 'query.request_uri' | 'body.request'
 }
 
 /** What the latest authorization request asked for, however it was told; empty when none was sent. */
@@ -35,8 +35,8 @@ export function askedParameters(run: Run): readonly TextField[] {
 
 /**
  * What this authorization request asks for: by its own query, by the request that was pushed before
- * (RFC 9126 §4), by a signed request object in either (RFC 9101 §5). What stands both inside and
- * outside of an object is taken from inside (OpenID Connect Core §6.1).
+ * (RFC 9126 §4), by a request object in either or at an address of this tool (RFC 9101 §5). What
+ * stands both inside and outside of an object is taken from inside (OpenID Connect Core §6.1).
  */
 export function askedBy(run: Run, { id, request }: Pick<Sent, 'id' | 'request'>): Asked {
   const query = targetFields(request)
@@ -52,7 +52,8 @@ export function askedBy(run: Run, { id, request }: Pick<Sent, 'id' | 'request'>)
   if (!inside) return { parameters: outside, entry, where }
   const names = new Set(inside.map(([name]) => name))
   const others = outside.filter(([name]) => !names.has(name))
-  return { parameters: [...inside, ...others], entry, where: `${where}.request` }
+  const place = where === 'query' ? (`query.${object.name}` as const) : 'body.request'
+  return { parameters: [...inside, ...others], entry, where: place }
 }
 
 /**
@@ -110,16 +111,29 @@ function pushedAs(run: Run, request_uri: string, before: EntryId): Sent | undefi
 const ofTheJwt: ReadonlySet<string> = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'sub'])
 
 /** A request object, as far as it can be read without a key. */
-export type RequestObject = Pick<JwtReading, 'header' | 'claims'>
+export interface RequestObject extends Pick<JwtReading, 'header' | 'claims'> {
+  /** The parameter that carries it, or the address that it is served at. */
+  readonly name: 'request' | 'request_uri'
+  readonly servedAt?: string
+}
 
 /** The request object among these fields; undefined when there is none that can be read. */
 export function objectIn(fields: readonly Field[]): RequestObject | undefined {
-  const value = fields.find(([name]) => name === 'request')?.[1]
-  if (value === undefined || typeof value === 'object') {
-    return value && 'jwt' in value ? value.jwt : undefined
+  return objectNamed(fields, 'request') ?? objectNamed(fields, 'request_uri')
+}
+
+function objectNamed(
+  fields: readonly Field[],
+  name: RequestObject['name'],
+): RequestObject | undefined {
+  const value = fields.find((field) => field[0] === name)?.[1]
+  if (typeof value === 'object') {
+    if (!('jwt' in value)) return undefined
+    const { jwt, servedAt } = value
+    return { name, ...jwt, ...(servedAt !== undefined && { servedAt }) }
   }
-  const jwt = readJwt(value)
-  return jwt?.form === 'jws' ? jwt : undefined
+  const jwt = value === undefined ? undefined : readJwt(value)
+  return jwt?.form === 'jws' ? { name, ...jwt } : undefined
 }
 
 function fromClaims(claims: Readonly<Record<string, unknown>>): TextField[] {

@@ -58,6 +58,17 @@ export interface PublicJwk {
   readonly [member: string]: string | readonly string[]
 }
 
+/** What an authorization request is signed with, and whether the browser carries it. */
+export interface RequestObjectSettings {
+  /** `none`: unsigned, which RFC 9101 §5 forbids and OpenID Connect Core §6.1 allows. */
+  readonly alg: string
+  /**
+   * The origin under which the authorization server reaches this tool, to fetch the object there
+   * (RFC 9101 §5.2); absent: the object stands in the request itself.
+   */
+  readonly servedFrom?: string
+}
+
 /** A request to the resource server that the person saved. */
 export interface ApiRequest {
   readonly method: string
@@ -128,8 +139,8 @@ export interface Connection {
   readonly response_mode?: string
   /** The authorization request is pushed over the back channel first (RFC 9126). */
   readonly pushed?: boolean
-  /** The authorization request goes as a signed request object (RFC 9101). */
-  readonly requestObject?: { readonly alg: string }
+  /** The authorization request goes as a request object (RFC 9101). */
+  readonly requestObject?: RequestObjectSettings
   /**
    * `strict`: a run stops where a right client must, at what it may not accept. Absent, it is
    * `inspect`: a run goes on and judges everything.

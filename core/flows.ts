@@ -17,6 +17,7 @@ import { logoutReturn } from './steps/logout-return.ts'
 import { pushedAuthorizationRequest } from './steps/pushed-authorization-request.ts'
 import { refresh } from './steps/refresh.ts'
 import { registration } from './steps/registration.ts'
+import { requestObject } from './steps/request-object.ts'
 import { resourceMetadata } from './steps/resource-metadata.ts'
 import { revocation } from './steps/revocation.ts'
 import { tokenRequest } from './steps/token-request.ts'
@@ -28,6 +29,7 @@ export const allSteps: readonly Step[] = [
   registration,
   pushedAuthorizationRequest,
   authorizationRequest,
+  requestObject,
   authorizationResponse,
   deviceAuthorization,
   tokenRequest,

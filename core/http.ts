@@ -37,13 +37,18 @@ export interface BasicCredentials {
   readonly formEncoded: boolean
 }
 
-/** A JWT signed at the moment of sending: a client assertion, a request object, a DPoP proof. */
+/**
+ * A JWT signed at the moment of sending: a client assertion, a request object, a DPoP proof. Nothing
+ * signs it where its `alg` is `none`.
+ */
 export interface SignedJwt {
   readonly jwt: {
     readonly header: Readonly<Record<string, unknown>>
     readonly claims: Readonly<Record<string, unknown>>
     readonly key: SigningKey
   }
+  /** The URL that goes out in its place; the tool gives the JWT to whoever asks there (RFC 9101 §5.2). */
+  readonly servedAt?: string
 }
 
 /** What a JWT is signed with: a secret of the connection, or a key that everybody has. */
@@ -109,6 +114,8 @@ export function shown(value: Value): string {
   if ('secret' in value) return MASK
   if ('bearer' in value) return `Bearer ${MASK}`
   if ('basic' in value) return `Basic ${MASK}`
+  if (value.servedAt !== undefined) return value.servedAt
+  if (value.jwt.header['alg'] === 'none') return '‹JWT that nothing signs›'
   return `‹JWT signed with ${value.jwt.key} when sent›`
 }
 

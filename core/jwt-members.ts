@@ -39,12 +39,13 @@ function isJwt(value: Value | undefined): value is SignedJwt {
 }
 
 /** A member that is there keeps its place; one that is not comes last. */
-function changed({ jwt }: SignedJwt, { change, part, name, value }: JwtEdit): SignedJwt {
+function changed(signed: SignedJwt, { change, part, name, value }: JwtEdit): SignedJwt {
+  const { jwt } = signed
   const members = Object.entries(jwt[part])
   const at = members.findIndex(([other]) => other === name)
   const made: [string, unknown] = [name, readMember(value)]
   const others = at === -1 ? members : members.toSpliced(at, 1)
   const kept =
     change === 'remove-member' ? others : others.toSpliced(at === -1 ? others.length : at, 0, made)
-  return { jwt: { ...jwt, [part]: Object.fromEntries(kept) } }
+  return { ...signed, jwt: { ...jwt, [part]: Object.fromEntries(kept) } }
 }

@@ -32,6 +32,8 @@ export interface Metadata {
   readonly authorization_details_types_supported: readonly string[]
   readonly request_object_signing_alg_values_supported: readonly string[]
   readonly request_parameter_supported: boolean
+  readonly request_uri_parameter_supported: boolean
+  readonly require_request_uri_registration: boolean
   readonly require_signed_request_object: boolean
   readonly require_pushed_authorization_requests: boolean
   /** Endpoints at which the server asks for a client certificate, by their names (RFC 8705 §5). */

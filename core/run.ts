@@ -8,6 +8,7 @@ export const stepNames = [
   'pushed-authorization-request',
   'device-authorization',
   'authorization-request',
+  'request-object',
   'authorization-response',
   'token-request',
   'jwks',

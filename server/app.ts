@@ -23,6 +23,7 @@ import { createNotices } from './routes/notices.ts'
 import { handleNotFound } from './routes/not-found.ts'
 import { servePage } from './routes/page.ts'
 import type { AppParts } from './routes/parts.ts'
+import { requestObjectRoute } from './routes/request-objects.ts'
 import { runRoutes } from './routes/runs.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sendRoute } from './routes/send.ts'
@@ -31,7 +32,8 @@ import { sessionRoutes } from './routes/session.ts'
 import { schemaless } from './schemaless.ts'
 
 /** Routes that cannot answer before the tool has started; the page itself can. */
-const needsStart = /^\/(?:api|callback|logged-out|backchannel-logout|frontchannel-logout)/
+const needsStart =
+  /^\/(?:api|callback|request-objects|logged-out|backchannel-logout|frontchannel-logout)/
 
 /** The tool's HTTP server, not listening yet. Closing it waits for what is being sent. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -91,6 +93,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logoutRoutes(scope, parts, { callbacks, notices: createNotices(parts, live) })
     done()
   })
+  requestObjectRoute(app, parts, live)
   await app.register((scope, _options, done) => {
     initiateRoute(scope)
     done()

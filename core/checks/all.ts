@@ -15,6 +15,7 @@ import { logoutReturnChecks } from './logout-return/all.ts'
 import { pushedAuthorizationRequestChecks } from './pushed-authorization-request/all.ts'
 import { refreshChecks } from './refresh/all.ts'
 import { registrationChecks } from './registration/all.ts'
+import { requestObjectChecks } from './request-object/all.ts'
 import { resourceMetadataChecks } from './resource-metadata/all.ts'
 import { revocationChecks } from './revocation/all.ts'
 import { tokenRequestChecks } from './token-request/all.ts'
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   ...registrationChecks,
   ...pushedAuthorizationRequestChecks,
   ...authorizationRequestChecks,
+  ...requestObjectChecks,
   ...authorizationResponseChecks,
   ...deviceAuthorizationChecks,
   ...tokenRequestChecks,

@@ -1,7 +1,8 @@
 import { type RequestObject, objectIn, targetFields } from '../asked-parameters.ts'
-import { type Evidence, type Verdict, fail, notApplicable, pass } from '../check.ts'
+import { type Evidence, type Pointer, type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { Facts } from '../facts.ts'
 import { bodyFields, textOf } from '../http.ts'
+import { isDated } from '../is-dated.ts'
 import { whenSent } from '../proof.ts'
 import type { Sent } from '../run.ts'
 import { clockTolerance, momentOf } from './judge-times.ts'
@@ -10,8 +11,10 @@ import { listOf } from './read-list.ts'
 
 /** What a request object must say (RFC 9101 §4, §5, §10.8), judged as it was sent. */
 
-interface SentObject extends RequestObject {
+export interface SentObject extends RequestObject {
   readonly sent: Sent
+  /** The parameter that carries it, or that says where it is. */
+  readonly pointer: Pointer
   /** What stands beside it, as text. */
   readonly outside: (name: string) => string | undefined
   readonly at: (member: string, expected: string, found: unknown) => Evidence
@@ -113,6 +116,7 @@ export function judgeObjectTimes(facts: Facts): Verdict {
     const { exp, nbf } = claims
     const [end, begin] = [momentOf(exp), momentOf(nbf)]
     if (exp === whenSent) return notApplicable('Its times are drawn when it is sent.')
+    if (!isDated(sent)) return notApplicable('The recording does not say when it was sent.')
     if (exp === undefined && nbf === undefined)
       return notApplicable('It has neither exp nor nbf, which a server may ask for.')
     if (exp !== undefined && (end === undefined || end <= now - clockTolerance))
@@ -129,7 +133,7 @@ export function judgeObjectTimes(facts: Facts): Verdict {
   })
 }
 
-/** With an algorithm of the server's list (RFC 9101 §10.5, OpenID Connect Discovery §3). */
+/** With an algorithm of the server's list (RFC 9101 §4, OpenID Connect Discovery §3). */
 export function judgeObjectAlg(facts: Facts): Verdict {
   return whenObject(facts, ({ header, at }) => {
     const list = listOf(facts.metadata.request_object_signing_alg_values_supported)
@@ -143,13 +147,14 @@ export function judgeObjectAlg(facts: Facts): Verdict {
 
 const requestObjectType = 'oauth-authz-req+jwt'
 
-function whenObject(facts: Facts, judge: (object: SentObject) => Verdict): Verdict {
+/** Judges the request object that the server goes by, wherever it stands. */
+export function whenObject(facts: Facts, judge: (object: SentObject) => Verdict): Verdict {
   const object = sentObject(facts)
   return object ? judge(object) : notApplicable('The request has no object that can be read.')
 }
 
 /** The object of what the server goes by: of the URL, or of what was pushed, used yet or not. */
-function sentObject(facts: Facts): SentObject | undefined {
+export function sentObject(facts: Facts): SentObject | undefined {
   const { authorizationRequest, pushedAuthorizationRequest, run } = facts
   const id = authorizationRequest?.asked.entry ?? pushedAuthorizationRequest?.exchange.sent.id
   const sent = run.entries.find((entry): entry is Sent => entry.kind === 'sent' && entry.id === id)
@@ -159,15 +164,15 @@ function sentObject(facts: Facts): SentObject | undefined {
       ? (['body', bodyFields(sent.request)] as const)
       : (['query', targetFields(sent.request)] as const)
   const object = objectIn(fields)
-  const pointer = { entry: sent.id, part: `request.${place}.request` }
-  return (
-    object && {
-      ...{ header: object.header, claims: object.claims, sent },
-      outside: (name) => textOf(fields, name),
-      at: (member, expected, found) => ({
-        ...evidence(pointer, `${member}: ${expected}`, undefined),
-        found: `${member}: ${asText(found)}`,
-      }),
-    }
-  )
+  if (!object) return undefined
+  const pointer = { entry: sent.id, part: `request.${place}.${object.name}` }
+  return {
+    ...object,
+    ...{ sent, pointer },
+    outside: (name) => textOf(fields, name),
+    at: (member, expected, found) => ({
+      ...evidence(pointer, `${member}: ${expected}`, undefined),
+      found: `${member}: ${asText(found)}`,
+    }),
+  }
 }

@@ -69,10 +69,10 @@ export function callbackArrows(drawing: Drawing, exchange: Exchange, entry: Inbo
   return [redirect, arrived]
 }
 
-/** The tool's own address ends in the connection's id, which says less than what stands before it. */
+/** The tool's own addresses end in ids, which say less than what stands before them. */
 function noticeLabel({ run }: Drawing, { request }: Inbound): string {
-  const [label, id] = [requestLabel(request), `/${run.connection.id}`]
-  return label.endsWith(id) ? label.slice(0, -id.length) : label
+  const [label = ''] = requestLabel(request).split(`/${run.connection.id}`)
+  return label.split(`/${run.id}/`)[0] ?? label
 }
 
 /** What the server tells of its own accord, and the status it was told in return. */

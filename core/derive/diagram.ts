@@ -103,8 +103,12 @@ function arrowsOf(drawing: Drawing, step: Step): Arrow[] {
       ? callbackArrows(drawing, asked, asked.outcome.entry)
       : [todoArrow(drawing, step)]
   }
-  if (isNotice(step.name))
-    return noticesOf(run, step.name).flatMap((entry) => noticeArrows(drawing, step, entry))
+  if (isNotice(step.name)) {
+    const notices = noticesOf(run, step.name)
+    return notices.length > 0
+      ? notices.flatMap((entry) => noticeArrows(drawing, step, entry))
+      : [todoArrow(drawing, step)]
+  }
   const refreshed = new Set(afterRefresh(run))
   const sent = withNonceChallenges(run).filter(
     (exchange) => exchange.sent.step === step.name && !refreshed.has(exchange),

@@ -28,7 +28,7 @@ export function todoArrow(drawing: Drawing, step: Step): Arrow {
     label: draft && draft.url !== '' ? requestLabel(draft) : labelWithoutDraft(step),
     chips: draft ? chipsOfDraft(step.name, draft) : (chipsToCome[step.name] ?? []),
     ...lookOf(drawing, step.name, true, status === 'ready' && !step.optional ? 'ready' : 'todo'),
-    ...(step.optional && { badge: { tone: 'ok', text: 'optional' } as const }),
+    ...(step.optional && step.request && { badge: { tone: 'ok', text: 'optional' } as const }),
   }
 }
 

@@ -1,12 +1,12 @@
 import { type HttpRequest, textOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
-import type { NoticeStep } from '../notices.ts'
+import type { LogoutNotice } from '../notices.ts'
 import { type ReadCallback, fieldsByPlace } from './callback-shape.ts'
 import type { PlainRequest } from './withhold-secrets.ts'
 
 /** A notice of the end of a session, and what it says. */
 export interface ReadNotice extends ReadCallback {
-  readonly step: NoticeStep
+  readonly step: LogoutNotice
 }
 
 /** The notice that a request is, by its shape; undefined when it is none. */

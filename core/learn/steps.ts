@@ -18,6 +18,7 @@ import { learnLogout } from './steps/logout.ts'
 import { learnLogoutReturn } from './steps/logout-return.ts'
 import { learnBackchannelLogout } from './steps/backchannel-logout.ts'
 import { learnFrontchannelLogout } from './steps/frontchannel-logout.ts'
+import { learnRequestObject } from './steps/request-object.ts'
 import { learnRefresh } from './steps/refresh.ts'
 import { learnTokenRequest } from './steps/token-request.ts'
 import { learnUserinfo } from './steps/userinfo.ts'
@@ -27,6 +28,7 @@ export const learnTexts: Readonly<Record<StepName, LearnText>> = {
   discovery: learnDiscovery,
   'pushed-authorization-request': learnPushedAuthorizationRequest,
   'authorization-request': learnAuthorizationRequest,
+  'request-object': learnRequestObject,
   'authorization-response': learnAuthorizationResponse,
   'device-authorization': learnDeviceAuthorization,
   'token-request': learnTokenRequest,

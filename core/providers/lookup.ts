@@ -17,6 +17,7 @@ const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
   registration: ['discovery', 'token', 'network'],
   'pushed-authorization-request': ['authorize', 'token', 'network'],
   'authorization-request': ['authorize'],
+  'request-object': ['authorize', 'network'],
   'authorization-response': ['callback', 'authorize'],
   'device-authorization': ['token', 'network'],
   'token-request': ['token', 'network'],

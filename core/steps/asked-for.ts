@@ -6,28 +6,50 @@ import {
   scopeOnWire,
 } from '../connection.ts'
 import { proofThumbprint } from '../dpop.ts'
-import type { Field, SecretName, SignedJwt } from '../http.ts'
+import type { Field, SignedJwt, SigningKey } from '../http.ts'
 import { drawnInHand, metadataInHand } from '../in-hand.ts'
 import { proofInHand } from '../proof.ts'
 import { readJson } from '../read-json.ts'
+import { requestObjectPath } from '../request-object-path.ts'
 import type { Run, StepName } from '../run.ts'
 
 /**
  * The fields of an authorization request or of one that is pushed: its parameters, or where the
- * connection has them signed, the request object with what must stand beside it.
+ * connection has them signed, the request object or its reference with what must stand beside it.
  */
 export function askedFor(run: Run, step: StepName): Field[] {
   const parameters = parametersOf(run)
   const { requestObject, client_id } = run.connection
   if (requestObject === undefined) return parameters
-  const object: Field = ['request', signedObject(run, step, parameters, requestObject.alg)]
-  // RFC 9126 §3: pushed, it needs nothing but the client beside it.
-  if (step === 'pushed-authorization-request') return [['client_id', client_id], object]
-  return [...parameters.filter(([name]) => repeatedOutside.has(name)), object]
+  const object = signedObject(run, step, parameters, requestObject.alg)
+  // RFC 9126 §3: pushed, it needs nothing but the client beside it, and is never a reference.
+  if (step === 'pushed-authorization-request') {
+    return [
+      ['client_id', client_id],
+      ['request', object],
+    ]
+  }
+  const beside = parameters.filter(([name]) => repeatedOutside.has(name))
+  const { servedFrom } = requestObject
+  return servedFrom === undefined
+    ? [...beside, ['request', object]]
+    : [...beside, ['request_uri', served(run, step, object, servedFrom)]]
 }
 
-/** Of the keys for request objects: a MAC is made with the secret, anything else with the key. */
-export function keyOf(alg: string): Extract<SecretName, 'client_secret' | 'private_key'> {
+/** RFC 9101 §5.2.1: at an address that nobody can guess. */
+function served(run: Run, step: StepName, object: SignedJwt, origin: string): SignedJwt {
+  const { jti } = proofInHand(run, step)
+  return { ...object, servedAt: `${origin}${requestObjectPath(run.id, jti)}` }
+}
+
+/**
+ * Of the keys for request objects: a MAC is made with the secret, anything else with the private
+ * key. The published one stands for none where nothing is signed.
+ */
+function keyOf(
+  alg: string,
+): Extract<SigningKey, 'client_secret' | 'private_key' | 'published_key'> {
+  if (alg === 'none') return 'published_key'
   return alg.startsWith('HS') ? 'client_secret' : 'private_key'
 }
 
@@ -35,12 +57,15 @@ export function keyOf(alg: string): Extract<SecretName, 'client_secret' | 'priva
 export function lackOfSigningKey({ connection }: Run): string[] {
   const { requestObject, hasSecret, publicKeys } = connection
   if (requestObject === undefined) return []
-  if (keyOf(requestObject.alg) === 'client_secret') {
-    return hasSecret ? [] : ['the client secret, which signs the request object: enter it']
-  }
-  return publicKeys?.private_key
-    ? []
-    : ['a private key, which signs the request object: make or paste one in the connection']
+  const lacks = {
+    client_secret: !hasSecret && 'the client secret, which signs the request object: enter it',
+    private_key:
+      !publicKeys?.private_key &&
+      'a private key, which signs the request object: make or paste one in the connection',
+    published_key: false,
+  } as const
+  const lack = lacks[keyOf(requestObject.alg)]
+  return lack ? [lack] : []
 }
 
 /** OpenID Connect Core §6.1: so that what goes out is a valid OAuth 2.0 request by itself. */

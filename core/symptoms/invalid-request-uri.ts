@@ -34,6 +34,7 @@ export const invalidRequestUri: Symptom = {
       explanation:
         'A request object by reference is fetched by the server itself, from an address that it can reach and that is registered.',
       specification: ['RFC9101-5.2', 'OIDCC-6.2'],
+      checks: ['request-object/fetched'],
       says: /fetch|reach|resolve|connect|timed? ?out|registered|whitelist|allow/i,
       tell: 'Whether the server can open the address, and request_uris of the client’s registration.',
       fix: { text: 'Register the address, make it reachable for the server, or push the request.' },

@@ -82,6 +82,15 @@ const ProxyUrl = v.pipe(
   }),
 )
 
+/** Scheme, host and port, as a browser writes them. */
+const Origin = v.pipe(
+  Text,
+  v.check(
+    (text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text,
+    'It is no origin: write it as https://host or http://host:port, with nothing after it.',
+  ),
+)
+
 /** A token may be large; a password is not. */
 const GrantSecret = v.exactOptional(v.pipe(v.string(), v.maxLength(65_536)))
 
@@ -131,7 +140,7 @@ export const ConnectionDraft = v.object({
   response_type: v.exactOptional(Text),
   response_mode: v.exactOptional(Text),
   pushed: v.exactOptional(v.boolean()),
-  requestObject: v.exactOptional(v.object({ alg: Text })),
+  requestObject: v.exactOptional(v.object({ alg: Text, servedFrom: v.exactOptional(Origin) })),
   mode: v.exactOptional(v.picklist(['inspect', 'strict'])),
   userinfoToken: v.exactOptional(v.literal('body')),
   nonce: v.exactOptional(v.literal('off')),

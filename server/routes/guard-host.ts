@@ -15,13 +15,19 @@ export function isApi(request: FastifyRequest): boolean {
   return /^\/api(?:\/|$)/.test(routeOf(request))
 }
 
+/**
+ * Reached by authorization servers under whatever name a tunnel gives the tool. What is there goes
+ * by a name that nobody can guess, so that a page which rebinds its own name learns nothing.
+ */
+const underAnyHost: ReadonlySet<string> = new Set(['/request-objects/:runId/:name'])
+
 /** Refuses a request that was not made to one of the tool's own origins; see `ownHostOf`. */
 export function guardHost(
   request: FastifyRequest,
   reply: FastifyReply,
   publicOrigin?: string,
 ): FastifyReply | undefined {
-  if (ownHostOf(request.raw, publicOrigin)) return undefined
+  if (ownHostOf(request.raw, publicOrigin) || underAnyHost.has(routeOf(request))) return undefined
   const port = request.socket.localPort
   const detail = `This is OAuth Flow Explorer. It answers at http://localhost:${port} only, so that no other name can be made to lead here.`
   if (isApi(request)) return sendProblem(reply, 'host-not-allowed', detail)

@@ -161,7 +161,10 @@ export function originOf(url: string): string | undefined {
 async function textFor(reference: Reference, secret: string): Promise<string | Failure> {
   if ('secret' in reference) return secret
   if ('bearer' in reference) return `Bearer ${secret}`
-  if ('jwt' in reference) return signJwt(reference, secret)
+  if ('jwt' in reference) {
+    const jwt = await signJwt(reference, secret)
+    return typeof jwt === 'string' ? (reference.servedAt ?? jwt) : jwt
+  }
   const encode = reference.formEncoded ? formEncode : (text: string): string => text
   const credentials = `${encode(reference.basic[0])}:${encode(secret)}`
   return `Basic ${Buffer.from(credentials).toString('base64')}`

@@ -5,13 +5,15 @@ import { wordsFor } from './seal.ts'
 
 /**
  * Signs a JWT with a secret: HMAC takes the client secret's UTF-8 bytes (OpenID Connect Core §9),
- * every other `alg` a private key as PKCS #8 PEM or JWK. The claims are signed as they are given.
+ * every other `alg` a private key as PKCS #8 PEM or JWK; `none` nothing. The claims go in as they are
+ * given.
  */
 export async function signJwt({ jwt }: SignedJwt, secret: string): Promise<string | Failure> {
   const { alg } = jwt.header
   if (typeof alg !== 'string') {
     return failure('cannot-sign', 'The JWT’s header names no alg. Add one, RS256 say.')
   }
+  if (alg === 'none') return unsecured(jwt)
   try {
     const claims = new TextEncoder().encode(JSON.stringify(jwt.claims))
     return await new CompactSign(claims)
@@ -24,6 +26,12 @@ export async function signJwt({ jwt }: SignedJwt, secret: string): Promise<strin
       `The ${wordsFor(jwt.key)} cannot sign with ${alg}. It must be ${alg.startsWith('HS') ? 'the client secret' : 'a PKCS #8 PEM or a private JWK that fits that algorithm'}.`,
     )
   }
+}
+
+/** RFC 7515 §A.5: nothing signs it, and nothing stands behind the last dot. */
+function unsecured({ header, claims }: SignedJwt['jwt']): string {
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+  return `${encode(header)}.${encode(claims)}.`
 }
 
 async function keyFor(

@@ -1,5 +1,13 @@
 import type { Check } from '../../check.ts'
 import {
+  judgeAddressHttps,
+  judgeAddressLength,
+  judgeAddressReachable,
+  judgeAddressRegistered,
+  judgeObjectSigned,
+  judgeObjectSupported,
+} from '../judge-object-address.ts'
+import {
   judgeObjectAgreement,
   judgeObjectAlg,
   judgeObjectAlone,
@@ -20,6 +28,41 @@ type Requirement = readonly [
 ]
 
 const requirements: readonly Requirement[] = [
+  [
+    'object-supported',
+    'The server takes a request object the way it is sent',
+    'warning',
+    ['OIDCD-3', 'RFC9101-7'],
+    judgeObjectSupported,
+  ],
+  [
+    'object-https',
+    'The request object is fetched over https, or on this machine',
+    'error',
+    ['RFC9101-5.2', 'OIDCC-6.2'],
+    judgeAddressHttps,
+  ],
+  [
+    'object-reachable',
+    'The server can reach the address of the request object',
+    'warning',
+    ['RFC9101-5.2', 'OIDCC-6.2'],
+    judgeAddressReachable,
+  ],
+  [
+    'object-address-registered',
+    'The server fetches a request object from an address that is not registered',
+    'advice',
+    ['OIDCC-6.2', 'OIDCD-3'],
+    judgeAddressRegistered,
+  ],
+  [
+    'object-address-length',
+    'The address of the request object is short enough for every phone',
+    'advice',
+    ['RFC9101-5.2'],
+    judgeAddressLength,
+  ],
   [
     'object-client',
     'The request object names the client that stands beside it',
@@ -66,7 +109,7 @@ const requirements: readonly Requirement[] = [
     'object-alg',
     'The request object is signed with an algorithm that the server lists',
     'warning',
-    ['RFC9101-10.5', 'OIDCD-3'],
+    ['RFC9101-4', 'OIDCD-3'],
     judgeObjectAlg,
   ],
   [
@@ -77,6 +120,13 @@ const requirements: readonly Requirement[] = [
     judgeObjectSubject,
   ],
   [
+    'object-signed',
+    'The request object is signed',
+    'advice',
+    ['RFC9101-5', 'OIDCC-6.1'],
+    judgeObjectSigned,
+  ],
+  [
     'object-type',
     'The request object says that it is one',
     'advice',
@@ -85,7 +135,7 @@ const requirements: readonly Requirement[] = [
   ],
 ]
 
-/** The checks of a request object’s own contents, wherever it was sent (RFC 9101 §4, §10.8). */
+/** The checks of a request object’s contents and address, however it was sent (RFC 9101 §4, §5.2). */
 export const objectChecks: readonly Check[] = requirements.map(
   ([slug, title, severity, specification, test]) => ({
     ...{ id: `authorization-request/${slug}`, title, step: 'authorization-request', severity },

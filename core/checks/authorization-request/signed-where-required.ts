@@ -1,5 +1,6 @@
 import { type Check, fail, notApplicable, pass } from '../../check.ts'
-import { evidence, inRequest } from '../pointers.ts'
+import { sentObject } from '../judge-request-object.ts'
+import { asText, evidence, inRequest } from '../pointers.ts'
 import { whenAsked } from '../when.ts'
 
 export const signedWhereRequired: Check = {
@@ -9,17 +10,17 @@ export const signedWhereRequired: Check = {
   severity: 'error',
   specification: ['RFC9101-10.5'],
 
-  test: ({ authorizationRequest, metadata }) =>
-    whenAsked(authorizationRequest, (request) => {
-      if (metadata.require_signed_request_object !== true)
+  test: (facts) =>
+    whenAsked(facts.authorizationRequest, (request) => {
+      if (facts.metadata.require_signed_request_object !== true)
         return notApplicable('The metadata does not require it.')
-      const isSigned = request.asked.where.endsWith('request')
+      const object = sentObject(facts)
       const found = evidence(
-        inRequest(request, 'query.request'),
-        'a request object, since require_signed_request_object is true',
-        isSigned ? 'a request object' : undefined,
+        inRequest(request, `query.${object?.name ?? 'request'}`),
+        'a signed request object, since require_signed_request_object is true',
+        object && `a request object with alg ${asText(object.header['alg'])}`,
       )
-      return isSigned
+      return object && object.header['alg'] !== 'none'
         ? pass(found)
         : fail('Have the request signed: choose a request object in the connection.', found)
     }),

@@ -161,6 +161,7 @@ function mapValue(name: string, value: Value, kind: FieldKind, here: Here): Valu
   if (!('jwt' in value)) return value
   const { header, claims } = value.jwt
   return {
+    ...value,
     jwt: { ...value.jwt, header: mapMembers(header, here), claims: mapMembers(claims, here) },
   }
 }

@@ -12,6 +12,9 @@ const hybridSuite = 'tests/conformance/rp-certification-hybrid.test.ts'
 export const shownElsewhere: Readonly<Record<string, string>> = {
   'mtls-endpoint-aliases': 'tests/conformance/mtls.test.ts',
   'distributed-claims': 'tests/conformance/distributed-claims.test.ts',
+  ...shownBy('tests/conformance/referenced-request-object.test.ts', 'request-uri-signed', [
+    ...['-rs256', '-none'],
+  ]),
   'dynamic-registration': 'tests/conformance/registration.test.ts',
   '3rd-party-init-login': 'tests/browser/issue4/initiate.test.ts',
   ...shownBy('tests/conformance/logout.test.ts', 'rp-init-logout', [
@@ -34,8 +37,6 @@ function shownBy(test: string, name: string, endings: readonly string[]): Record
 const open: Readonly<Record<string, string>> = {
   'discovery-webfinger-acct': 'does not apply: optional, and no known provider answers WebFinger',
   'discovery-webfinger-url': 'does not apply: optional, and no known provider answers WebFinger',
-  'request-uri-signed-rs256': 'not yet: the server would have to reach this tool',
-  'request-uri-signed-none': 'not yet: the server would have to reach this tool',
   'session-management': 'does not apply: optional, and browsers keep the cookies that it needs',
 }
 

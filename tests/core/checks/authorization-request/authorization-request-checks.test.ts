@@ -66,6 +66,12 @@ const signed: Case = {
   until: 'authorization-request',
 }
 
+/** A request whose object lies at that address for the server to fetch. */
+const served = (servedFrom = 'https://tool.test'): Case => ({
+  connection: { requestObject: { alg: 'HS256', servedFrom } },
+  until: 'authorization-request',
+})
+
 /** A signed request whose object says this beside what a healthy one says. */
 const object = (claims: Readonly<Record<string, unknown>>, header = {}, more: Case = {}): Case => ({
   ...signed,
@@ -377,6 +383,11 @@ testChecks(authorizationRequestChecks, {
         metadata: { require_signed_request_object: true },
         until: 'authorization-request',
       },
+      'an object that nothing signs': object(
+        {},
+        { alg: 'none' },
+        { metadata: { require_signed_request_object: true } },
+      ),
     },
     notApplicable: { 'a server that does not': {} },
   },
@@ -440,6 +451,63 @@ testChecks(authorizationRequestChecks, {
       none: object({}, { alg: 'none' }, algs('RS256')),
     },
     notApplicable: { 'plain parameters': {}, 'no list': signed },
+  },
+  'object-signed': {
+    valid: { 'one that is': signed },
+    invalid: { 'one that is not': object({}, { alg: 'none' }) },
+    notApplicable: { 'plain parameters': {} },
+  },
+  'object-supported': {
+    valid: {
+      'by value': { ...signed, metadata: { request_parameter_supported: true } },
+      'by reference': { ...served(), metadata: { request_uri_parameter_supported: true } },
+    },
+    invalid: {
+      'by value': { ...signed, metadata: { request_parameter_supported: false } },
+      'by reference': { ...served(), metadata: { request_uri_parameter_supported: false } },
+    },
+    notApplicable: {
+      'plain parameters': {},
+      'metadata that do not say': signed,
+      'what is pushed': {
+        ...{ ...pushed, connection: { ...pushed.connection, ...signed.connection } },
+        metadata: { request_parameter_supported: false },
+      },
+    },
+  },
+  'object-https': {
+    valid: { https: served(), 'this machine': served('http://localhost:4400') },
+    invalid: { 'http to elsewhere': served('http://tool.test') },
+    beside: ['object-reachable'],
+    notApplicable: { 'an object in the request': signed },
+  },
+  'object-reachable': {
+    valid: { 'a public name': served() },
+    invalid: {
+      'this machine, from the internet': served('http://localhost:4400'),
+      'a private network, from the internet': served('https://10.0.0.7'),
+    },
+    notApplicable: { 'an object in the request': signed },
+  },
+  'object-address-registered': {
+    valid: {
+      'a server that does not ask': {
+        ...served(),
+        metadata: { require_request_uri_registration: false },
+      },
+    },
+    invalid: {
+      'a server that wants it': {
+        ...served(),
+        metadata: { require_request_uri_registration: true },
+      },
+    },
+    notApplicable: { 'an object in the request': signed, 'metadata that do not say': served() },
+  },
+  'object-address-length': {
+    valid: { 'a short one': served() },
+    invalid: { 'a long one': served(`https://${'name.'.repeat(100)}test`) },
+    notApplicable: { 'an object in the request': signed },
   },
   'object-subject': {
     valid: { 'no sub': signed, 'the user': object({ sub: 'ada' }) },
