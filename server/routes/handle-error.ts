@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { rowDamaged } from '../store/stored-json.ts'
 import { isApi } from './guard-host.ts'
 import { type ProblemCode, sendProblem } from './problem.ts'
 
@@ -20,6 +21,10 @@ const storage: readonly (readonly [code: RegExp, advice: string])[] = [
     'The data folder cannot be written to. Give this user the right to do so, then try again.',
   ],
   [/^SQLITE_(?:BUSY|LOCKED)/, 'Another program, such as a backup, holds the data. Try again.'],
+  [
+    new RegExp(`^${rowDamaged}$`),
+    'What is stored of this run is damaged; the other runs are not. Delete it, or stop the tool and put a copy of explorer.sqlite back.',
+  ],
   [
     /^SQLITE_(?:CORRUPT|NOTADB)/,
     'The data is damaged. Stop the tool, put a copy of explorer.sqlite back, or start with another folder (--data).',
@@ -50,11 +55,15 @@ function describe(error: FastifyError, id: string): readonly [ProblemCode, strin
   }
   const advice = storage.find(([pattern]) => pattern.test(error.code))?.[1]
   if (advice !== undefined)
-    return ['storage-failed', `${advice} What was recorded before is kept (${error.code}, ${id}).`]
+    return ['storage-failed', `${advice}${keptNote(error.code)} (${error.code}, ${id})`]
   const problem = known[error.statusCode ?? 500]
   if (problem) return problem
   return [
     'internal',
     `It is logged on standard error under ${id}. What was recorded before is safe; reload the page to see it.`,
   ]
+}
+
+function keptNote(code: string): string {
+  return /CORRUPT|NOTADB/.test(code) ? '' : ' What was recorded before is kept.'
 }

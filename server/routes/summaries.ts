@@ -29,6 +29,7 @@ export function createSummaries({
   const kept = new Map<string, RunJudgement>()
   // One run that cannot be read or judged must not take the list of all others away.
   const judge = async (head: RunHead): Promise<RunJudgement> => {
+    if (head.damaged) return unreadable
     try {
       return await judgeRun((await store.runs.get(head.id)) ?? { ...head, entries: [] })
     } catch {

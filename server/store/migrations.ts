@@ -1,6 +1,7 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Entry } from '../../core/run.ts'
 import { indexSessions } from './append.ts'
+import { whole } from './stored-json.ts'
 import type { ExplorerTables } from './tables.ts'
 
 type Migration = (database: Transaction<ExplorerTables>) => Promise<void>
@@ -107,7 +108,9 @@ async function createSessions(transaction: Transaction<ExplorerTables>): Promise
       .select('entry_json')
       .where('run_id', '=', id)
       .execute()
-    for (const { entry_json } of rows)
-      await indexSessions(transaction, id, JSON.parse(entry_json) as Entry)
+    for (const { entry_json } of rows) {
+      const entry = whole<Entry>(entry_json)
+      if (entry) await indexSessions(transaction, id, entry)
+    }
   }
 }

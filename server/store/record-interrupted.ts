@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Entry } from '../../core/run.ts'
 import { appendEntries } from './append.ts'
+import { whole } from './stored-json.ts'
 import type { ExplorerTables } from './tables.ts'
 
 const message =
@@ -20,7 +21,10 @@ export async function recordInterrupted(database: Kysely<ExplorerTables>): Promi
       .orderBy('entries.id')
       .execute()
     for (const { run_id, entry_json } of rows) {
-      const { id, step, purpose } = JSON.parse(entry_json) as Entry
+      const entry = whole<Entry>(entry_json)
+      // A damaged one has no outcome to be recorded, and must not keep the tool from starting.
+      if (!entry) continue
+      const { id, step, purpose } = entry
       const code = 'interrupted'
       await appendEntries(transaction, run_id, [
         { kind: 'unknown', step, purpose, inReplyTo: id, code, message },

@@ -1,5 +1,6 @@
 import { type SqliteDatabase, type SqliteStatement, SqliteDialect, Kysely } from 'kysely'
 import Libsql from 'libsql'
+import { damagedText } from './stored-json.ts'
 
 /**
  * Opens a SQLite database behind Kysely, in write-ahead-log mode so that a killed process loses
@@ -20,7 +21,11 @@ export function openSqlite<Tables>(file: string): Kysely<Tables> {
 /** libsql aborts the process at names and types that are no UTF-8 as well. */
 function refuseDamagedSchema(database: Libsql.Database): void {
   const schema = database.prepare('select cast(sql as blob) as sql from sqlite_master')
-  schema.all().forEach(decoded)
+  const texts = schema.all().flatMap((row) => Object.values(decoded(row)))
+  if (!texts.includes(damagedText)) return
+  throw Object.assign(new Error('The schema of the database is damaged'), {
+    code: 'SQLITE_CORRUPT',
+  })
 }
 
 /**
@@ -61,8 +66,8 @@ function close(database: Libsql.Database): void {
   database.close()
 }
 
-/** No column holds bytes of its own. Throws what SQLite says of a database that is damaged. */
-function decoded(row: unknown): unknown {
+/** No column holds bytes of its own. One damaged text must not take the other rows away. */
+function decoded(row: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(row as object).map(([name, value]: [string, unknown]) => [
       name,
@@ -75,6 +80,6 @@ function textOf(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw Object.assign(new Error('A text in the database is damaged'), { code: 'SQLITE_CORRUPT' })
+    return damagedText
   }
 }

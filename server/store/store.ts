@@ -19,6 +19,8 @@ export interface StoredRun extends Run {
 /** A run without its entries, for a list. */
 export interface RunHead extends Omit<StoredRun, 'entries'> {
   readonly entryCount: number
+  /** What is recorded of its connection cannot be read; reading the run throws. */
+  readonly damaged?: true
 }
 
 /** The new entries; or why there are none: the run has entries the caller did not know, or is gone. */
@@ -49,7 +51,10 @@ export interface Arrival {
 }
 
 export interface StoredConnections {
-  /** The built-in ones first, then in the order they were made. */
+  /**
+   * The built-in ones first, then in the order they were made. One that cannot be read is there by
+   * its id and says in its name that it is damaged.
+   */
   all(): Promise<Connection[]>
   get(id: string): Promise<Connection | undefined>
   put(connection: SavedConnection): Promise<void>
@@ -63,6 +68,7 @@ export interface StoredRuns {
    * times, and none of them is in flight.
    */
   create(id: string, connection: Connection, entries: readonly NewEntry[]): Promise<StoredRun>
+  /** Throws, by `rowDamaged`, when something of the run cannot be read. */
   get(id: string): Promise<StoredRun | undefined>
   /** Newest first; `before` is the id of a run, itself left out. */
   list(limit: number, before?: string): Promise<RunHead[]>

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Connection } from '../../core/connection.ts'
 import type { Ciphertexts } from '../secrets/custody.ts'
 import type { SavedConnection, StoredConnections } from './store.ts'
+import { whole } from './stored-json.ts'
 import type { ExplorerTables } from './tables.ts'
 
 /** Connections in the database. */
@@ -9,16 +10,16 @@ export function storedConnections(database: Kysely<ExplorerTables>): StoredConne
   const selected = () =>
     database
       .selectFrom('connections')
-      .select('connection_json')
+      .select(['id', 'built_in', 'connection_json'])
       .select(hasSecret('connections.id').as('has_secret'))
   return {
     async all() {
       const rows = await selected().orderBy('built_in', 'desc').orderBy('position').execute()
-      return readable(rows, connectionOf)
+      return rows.map((row) => connectionOf(row) ?? damagedConnection(row.id, row.built_in === 1))
     },
     async get(id) {
       const row = await selected().where('id', '=', id).executeTakeFirst()
-      return row && connectionOf(row)
+      return row && (connectionOf(row) ?? damagedConnection(row.id, row.built_in === 1))
     },
     async put(connection) {
       const written = {
@@ -46,21 +47,23 @@ export function hasSecret(connectionColumn: string) {
   return sql<number>`exists (select 1 from secrets where connection_id = ${sql.ref(connectionColumn)} and name = 'client_secret')`
 }
 
-/** The connection in a row, with whether it has a secret. */
-export function connectionOf(row: { connection_json: string; has_secret: number }): Connection {
-  const saved = JSON.parse(row.connection_json) as SavedConnection
-  return { ...saved, hasSecret: row.has_secret === 1 }
+/** The connection in a row, with whether it has a secret; undefined when the row is damaged. */
+export function connectionOf(row: {
+  connection_json: string
+  has_secret: number
+}): Connection | undefined {
+  const saved = whole<SavedConnection>(row.connection_json)
+  return saved && { ...saved, hasSecret: row.has_secret === 1 }
 }
 
-/** What can be read of the rows: a damaged one must not take the others away. */
-export function readable<Row, Found>(rows: readonly Row[], read: (row: Row) => Found): Found[] {
-  return rows.flatMap((row) => {
-    try {
-      return [read(row)]
-    } catch {
-      return []
-    }
-  })
+/** What stands in a list for a connection that cannot be read: to be entered again, or deleted. */
+export function damagedConnection(id: string, builtIn: boolean): Connection {
+  return {
+    ...{ id, builtIn, name: `Damaged connection ${id}`, issuer: '', client_id: '' },
+    ...{ clientAuthentication: 'none', basicFormEncoded: true, hasSecret: false },
+    ...{ redirect_uri: '', scope: '', audience: '', pkce: 'S256', authorizationParameters: [] },
+    ...{ api: { method: 'GET', url: '', headers: [] }, metadata: {} },
+  }
 }
 
 /** Encrypted secrets in the database. */

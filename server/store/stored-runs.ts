@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Entry } from '../../core/run.ts'
 import { appendEntries } from './append.ts'
-import type { StoredRun, StoredRuns } from './store.ts'
-import { connectionOf, hasSecret, readable } from './stored-connections.ts'
+import type { RunHead, StoredRun, StoredRuns } from './store.ts'
+import { connectionOf, damagedConnection, hasSecret } from './stored-connections.ts'
+import { damaged, wholeOrThrow } from './stored-json.ts'
 import type { ExplorerTables } from './tables.ts'
 
 /** Runs and their entries in the database. */
@@ -10,7 +11,7 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
   const selected = () =>
     database
       .selectFrom('runs')
-      .select(['id', 'number', 'connection_json', 'created_at', 'updated_at'])
+      .select(['id', 'number', 'connection_id', 'connection_json', 'created_at', 'updated_at'])
       .select(hasSecret('runs.connection_id').as('has_secret'))
   const entriesAfter = async (id: string, after: number): Promise<Entry[]> => {
     const rows = await database
@@ -20,11 +21,14 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
       .where('id', '>', after)
       .orderBy('id')
       .execute()
-    return rows.map(({ entry_json }) => JSON.parse(entry_json) as Entry)
+    return rows.map(({ entry_json }) => wholeOrThrow<Entry>(entry_json))
   }
   const get = async (id: string): Promise<StoredRun | undefined> => {
     const row = await selected().where('id', '=', id).executeTakeFirst()
-    return row && { ...headOf(row), entries: await entriesAfter(id, 0) }
+    if (!row) return undefined
+    const { damaged: isDamaged, ...head } = headOf(row)
+    if (isDamaged) throw damaged()
+    return { ...head, entries: await entriesAfter(id, 0) }
   }
   const exists = async (id: string): Promise<boolean> =>
     (await database.selectFrom('runs').select('id').where('id', '=', id).executeTakeFirst()) !==
@@ -72,7 +76,7 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
                 .where('other.id', '=', before),
             )
       ).execute()
-      return readable(rows, (row) => ({ ...headOf(row), entryCount: row.entry_count ?? 0 }))
+      return rows.map((row) => ({ ...headOf(row), entryCount: row.entry_count ?? 0 }))
     },
     async ofSession(connectionId, [name, value], limit) {
       const rows = await database
@@ -107,17 +111,19 @@ export function storedRuns(database: Kysely<ExplorerTables>): StoredRuns {
 
 type RunRow = Pick<
   Selectable<ExplorerTables['runs']>,
-  'id' | 'number' | 'created_at' | 'updated_at'
+  'id' | 'number' | 'connection_id' | 'created_at' | 'updated_at'
 > &
   Parameters<typeof connectionOf>[0]
 
-function headOf(row: RunRow): Omit<StoredRun, 'entries'> {
+function headOf(row: RunRow): Omit<RunHead, 'entryCount'> {
+  const connection = connectionOf(row)
   return {
     version: 1,
     id: row.id,
     number: row.number,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    connection: connectionOf(row),
+    connection: connection ?? damagedConnection(row.connection_id, false),
+    ...(!connection && { damaged: true as const }),
   }
 }

@@ -79,6 +79,7 @@ describe('When the tool itself fails', () => {
     ['SQLITE_BUSY_SNAPSHOT', /backup/],
     ['SQLITE_CORRUPT_INDEX', /damaged/],
     ['SQLITE_NOTADB', /damaged/],
+    ['SQLITE_CORRUPT_ROW', /of this run is damaged/],
   ])('at its data with %s it sends nothing, and says what to do', async (code, advice) => {
     let sent = 0
     await start({ send: () => Promise.reject(new Error(String(++sent))) })

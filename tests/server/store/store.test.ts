@@ -317,24 +317,57 @@ describe('The file', () => {
 })
 
 describe('Data that was damaged', () => {
-  test('in one row takes only that row away', async () => {
+  /** One text of the run and of the connection called `damaged` is replaced. */
+  async function damage(column: 'connection_json' | 'entry_json', text: string): Promise<void> {
+    const database = openSqlite<ExplorerTables>(file)
+    const value = sql<string>`cast(${sql.raw(text)} as text)`
+    const where = sql`where ${sql.ref(column === 'entry_json' ? 'run_id' : 'id')} = 'damaged'`
+    for (const table of column === 'entry_json' ? ['entries'] : ['runs', 'connections']) {
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} ${where}`.execute(
+        database,
+      )
+    }
+    await database.destroy()
+  }
+
+  // Before, a text that is no UTF-8 took the whole list away, and one that is no JSON went unsaid.
+  test.each([
+    ['that is no JSON', `'{"id":'`],
+    ['that is JSON and no object', `'null'`],
+    ['that is no UTF-8', `x'7b226964223a22ff22'`],
+  ])('in one row %s is said of that row, and spares the others', async (_, text) => {
     await newRun('whole')
     await newRun('damaged')
     await store.connections.put({ ...healthyConnection, id: 'damaged' })
     await store.connections.put({ ...healthyConnection, id: 'whole' })
-    const database = openSqlite<Pick<ExplorerTables, 'runs' | 'connections'>>(file)
-    const connection_json = '{"id":'
-    for (const table of ['runs', 'connections'] as const) {
-      await database
-        .updateTable(table)
-        .set({ connection_json })
-        .where('id', '=', 'damaged')
-        .execute()
-    }
-    await database.destroy()
-    expect((await store.runs.list(10)).map(({ id }) => id)).toEqual(['whole'])
-    expect((await store.connections.all()).map(({ id }) => id)).toEqual(['whole'])
+    await damage('connection_json', text)
+    const listed = await store.runs.list(10)
+    expect(listed.map(({ id, damaged = false }) => [id, damaged])).toEqual([
+      ['damaged', true],
+      ['whole', false],
+    ])
+    expect((await store.connections.all()).map(({ id, name }) => [id, name])).toEqual([
+      ['damaged', 'Damaged connection damaged'],
+      ['whole', healthyConnection.name],
+    ])
+    await expect(store.runs.get('damaged')).rejects.toMatchObject({ code: 'SQLITE_CORRUPT_ROW' })
+    expect(await store.runs.delete('damaged')).toBe(true)
+    expect(await store.connections.delete('damaged')).toBe(true)
   })
+
+  test.each([
+    ['no JSON', `'{"kind":'`],
+    ['no UTF-8', `x'ff'`],
+  ])(
+    'in the entry of a request in flight, %s, does not keep the tool from starting',
+    async (_, text) => {
+      await newRun('damaged')
+      await store.runs.append('damaged', [sent])
+      await damage('entry_json', text)
+      await store.recordInterrupted()
+      await expect(store.runs.get('damaged')).rejects.toMatchObject({ code: 'SQLITE_CORRUPT_ROW' })
+    },
+  )
 
   test.each(Array.from({ length: 12 }, (_, seed) => seed))(
     'in some of its bytes is refused or read, never a crash (%i)',
