@@ -38,6 +38,8 @@ export async function analyse(run: Run): Promise<Analysis> {
 function hasFailed({ branch, authorizationResponse }: Facts, judged: readonly Judged[]): boolean {
   return (
     authorizationResponse?.parameters.some(([name]) => name === 'error') === true ||
+    // Whether the application began the login again shows only in what came before and after.
+    authorizationResponse?.entry.application !== undefined ||
     branch.some((exchange) => problemOf(exchange) !== undefined) ||
     judged.some(
       ({ check, verdict: { outcome } }) => check.severity !== 'advice' && outcome === 'fail',

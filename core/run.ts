@@ -1,4 +1,6 @@
+import type { ApplicationAnswer } from './application-answer.ts'
 import type { Connection } from './connection.ts'
+import type { Preflight } from './cors.ts'
 import type { HttpRequest, HttpResponse, InboundRequest, SecretName } from './http.ts'
 
 /** The messages and validations of the flows. A message is labelled when it is made, never guessed. */
@@ -160,6 +162,8 @@ export interface Inbound extends EntryBase {
   readonly request: InboundRequest
   /** The status that the tool answered a logout notice with. */
   readonly answered?: number
+  /** What the application made of a callback of its own: only in recordings. */
+  readonly application?: ApplicationAnswer
 }
 
 /** `failed`: no byte of the request left. `unknown`: bytes left and no complete response came. */
@@ -168,6 +172,8 @@ export interface Unanswered extends EntryBase {
   readonly inReplyTo: EntryId
   readonly code: string
   readonly message: string
+  /** What a browser asked beforehand, where a page was to send the request: only in recordings. */
+  readonly preflight?: Preflight
 }
 
 /** What only the server could see or compute; never the key. */

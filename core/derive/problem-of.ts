@@ -1,3 +1,4 @@
+import { type ApplicationAnswer, hasApplicationFailed } from '../application-answer.ts'
 import { callbackParameters } from '../callback-parameters.ts'
 import { headerOf } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
@@ -21,9 +22,8 @@ export function problemOf(exchange: Exchange): string | undefined {
       const description = parameters.find(([name]) => name === 'error_description')?.[1]
       if (error !== undefined) return described(error, description)
       if (outcome.entry.step === 'logout-return') return undefined
-      return parameters.some(([name]) => brought.has(name))
-        ? undefined
-        : 'the callback brought no code'
+      if (!parameters.some(([name]) => brought.has(name))) return 'the callback brought no code'
+      return problemOfApplication(outcome.entry.application)
     }
     case 'response':
       if (isOtherKind(exchange.sent.step, outcome.entry.response.body)) return undefined
@@ -35,6 +35,13 @@ export function problemOf(exchange: Exchange): string | undefined {
           : undefined
       return problemOfResponse(outcome.entry.response.status, outcome.entry.response.body)
   }
+}
+
+function problemOfApplication(answer: ApplicationAnswer | undefined): string | undefined {
+  if (!answer || !hasApplicationFailed(answer)) return undefined
+  return answer.status === undefined
+    ? 'the application did not answer its callback'
+    : `the application answered its callback with ${answer.status}`
 }
 
 /** What an authorization response can bring to go on with (OpenID Connect Core §3). */

@@ -108,10 +108,15 @@ function hasShape(entry: Members): boolean {
       return typeof entry['inReplyTo'] === 'number'
         ? isResponse(asObject(entry['response']))
         : allTexts([request?.['method'], request?.['url'], request?.['via']]) &&
-            arePairs(request?.['parameters'])
+            arePairs(request?.['parameters']) &&
+            isApplicationAnswer(entry['application'])
     case 'failed':
     case 'unknown':
-      return allTexts([entry['code'], entry['message']]) && typeof entry['inReplyTo'] === 'number'
+      return (
+        allTexts([entry['code'], entry['message']]) &&
+        typeof entry['inReplyTo'] === 'number' &&
+        isPreflight(entry['preflight'])
+      )
     case 'observed':
       return typeof entry['inReplyTo'] === 'number' && isWire(entry['wire'])
     default:
@@ -138,6 +143,35 @@ function isResponse(response: Members | undefined): boolean {
     arePairs(response['headers']) &&
     Array.isArray(response['problems'])
   )
+}
+
+function isApplicationAnswer(answer: unknown): boolean {
+  if (answer === undefined) return true
+  const { text, location = '', cookies, failure } = asObject(answer) ?? {}
+  const { sent, before, set } = asObject(cookies) ?? { sent: [], before: [], set: [] }
+  const said = failure === undefined ? {} : asObject(failure)
+  return (
+    allTexts([text, location]) &&
+    said !== undefined &&
+    allTexts(Object.values(said)) &&
+    isListOf(sent, (name) => typeof name === 'string') &&
+    [before, set].every((list) => isListOf(list, isCookie))
+  )
+}
+
+function isCookie(value: unknown): boolean {
+  const { origin, name, attributes } = asObject(value) ?? {}
+  return allTexts([origin, name, attributes])
+}
+
+function isPreflight(value: unknown): boolean {
+  if (value === undefined) return true
+  const { origin, method, headers, answered } = asObject(value) ?? {}
+  return allTexts([origin, method, headers]) && arePairs(answered)
+}
+
+function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(list) && list.every(isItem)
 }
 
 function isWire(wire: unknown): boolean {

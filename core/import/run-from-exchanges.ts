@@ -3,9 +3,12 @@ import { responseMembers } from '../in-hand.ts'
 import type { Metadata } from '../metadata.ts'
 import { readJwt } from '../read-jwt.ts'
 import type { Run, StepName } from '../run.ts'
+import { applicationOf } from './application-of.ts'
 import { type KnownConnection, connectionOf } from './connection-of.ts'
+import { failureOf } from './failure-of.ts'
 import { endpointSteps, guessStep } from './guess-step.ts'
 import { lateErrorPage } from './late-error-page.ts'
+import { isAnswerTo, nestedLogins } from './nested-logins.ts'
 import type { HarExchange } from './read-har.ts'
 import { readNotice, readReturn } from './return-shape.ts'
 import { Trace, isErrorPage, targetOf } from './trace.ts'
@@ -31,15 +34,27 @@ export function runFromExchanges(
   guess: typeof guessStep = guessStep,
 ): Run {
   const metadata = { ...metadataIn(exchanges), ...known.metadata }
-  const labelled = exchanges.flatMap((exchange) => label(exchange, metadata, guess) ?? [])
+  const all = exchanges.flatMap((exchange) => label(exchange, metadata, guess) ?? [])
+  const nested = nestedLogins(
+    all.filter(({ step }) => step === 'authorization-request'),
+    exchanges,
+  )
+  const labelled = all.filter((message) => !nested.has(message))
+  const isOfBroker = (request: PlainRequest): boolean =>
+    [...nested].some((inner) => isAnswerTo(inner, request))
   const trace = new Trace()
-  for (const exchange of exchanges) {
+  for (const [index, exchange] of exchanges.entries()) {
+    const { request, startedAt, took } = exchange
     const sent = labelled.find((candidate) => candidate.exchange === exchange)
-    const notice = readNotice(exchange.request)
-    if (sent) record(trace, sent, comesBack(sent, exchanges))
+    const notice = readNotice(request)
+    if (sent) record(trace, sent, exchanges)
     else if (notice) trace.notice(notice, exchange)
-    else trace.callback('requests', exchange.request, exchange.startedAt)
-    trace.redirect(exchange)
+    else if (!isOfBroker(request)) {
+      const application = applicationOf(exchange, exchanges.slice(0, index))
+      trace.callback('requests', request, startedAt, application)
+    }
+    const target = targetOf(exchange)
+    if (target && !isOfBroker(target)) trace.callback('redirects', target, startedAt + took)
   }
   recordLatePage(trace, exchanges)
   const request = (step: StepName) => labelled.find((message) => message.step === step)?.request
@@ -127,12 +142,12 @@ function comesBack(
     .some((candidate) => readReturn(request, candidate) !== undefined)
 }
 
-function record(
-  trace: Trace,
-  { step, exchange, request, secrets }: Labelled,
-  returned: boolean,
-): void {
-  const { startedAt, took, response, failure } = exchange
+/** How a login page may end that says nothing of the flow. */
+const quiet: ReadonlySet<string> = new Set(['no-answer-recorded', 'browser-cancelled'])
+
+function record(trace: Trace, message: Labelled, exchanges: readonly HarExchange[]): void {
+  const { step, exchange, request, secrets } = message
+  const { startedAt, took, response } = exchange
   const front = step === 'authorization-request'
   const channel = front || step === 'logout' ? 'front' : 'back'
   const sent = trace.append(startedAt, {
@@ -148,20 +163,15 @@ function record(
   if (front) trace.attempt = sent
   if (step === 'logout') trace.logout = sent
   if (!response) {
-    if (!front)
-      trace.append(startedAt + took, {
-        kind: 'unknown',
-        step,
-        purpose: 'flow',
-        inReplyTo: sent,
-        code: 'no-answer-recorded',
-        message: failure ?? 'The recording has no answer to this request.',
-      })
+    const failed = failureOf(exchange, exchanges)
+    // A browser that goes to log in is away for long, and may be stopped there by its user.
+    if (!front || !quiet.has(failed.code))
+      trace.append(startedAt + took, { ...failed, step, purpose: 'flow', inReplyTo: sent })
     return
   }
   // A login takes many pages; only one that ends in an error of the server's own is an answer.
   if (front && response.status < 400 && !leadsToErrorPage(request, exchange)) return
-  if (returned && response.status < 400) return
+  if (response.status < 400 && comesBack(message, exchanges)) return
   trace.append(startedAt + took, {
     kind: 'received',
     step,

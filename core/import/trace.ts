@@ -1,6 +1,14 @@
+import type { ApplicationAnswer } from '../application-answer.ts'
 import { type HttpRequest, headerOf, textOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
-import type { Entry, EntryId, Inbound, NewEntry, StepName } from '../run.ts'
+import {
+  type Entry,
+  type EntryId,
+  type Inbound,
+  type NewEntry,
+  type StepName,
+  isInbound,
+} from '../run.ts'
 import { readCallback, readLoneCallback } from './callback-shape.ts'
 import type { HarExchange } from './read-har.ts'
 import { type ReadNotice, readReturn } from './return-shape.ts'
@@ -21,7 +29,7 @@ export class Trace {
   /** The logout that has not led back yet. */
   logout: EntryId | undefined
   issuer: string | undefined
-  readonly #callbacks = new Map<string, Record<Sighting, number>>()
+  readonly #callbacks = new Map<string, Record<Sighting, number> & { readonly ids: EntryId[] }>()
 
   append(at: number, entry: NewEntry): EntryId {
     const id = this.entries.length + 1
@@ -33,12 +41,6 @@ export class Trace {
     const basedOn =
       step === 'token-request' ? this.answered : usingTokens.has(step) ? this.tokens : undefined
     return basedOn === undefined ? {} : { basedOn }
-  }
-
-  /** A redirect whose target carries an authorization response is the callback on its way. */
-  redirect(exchange: HarExchange): void {
-    const target = targetOf(exchange)
-    if (target) this.callback('redirects', target, exchange.startedAt + exchange.took)
   }
 
   /** What the server tells of its own accord, and how the client answered. */
@@ -86,23 +88,41 @@ export class Trace {
    * Records the request as a callback when it reads like one. The redirect and the request that
    * it causes are one callback; a request that comes again is another.
    */
-  callback(how: Sighting, request: PlainRequest, at: number): void {
+  callback(
+    how: Sighting,
+    request: PlainRequest,
+    at: number,
+    application?: ApplicationAnswer,
+  ): void {
     if (this.#returned(request, at)) return
     const { method, url } = request
     const read = this.attempt === undefined ? readLoneCallback(request) : readCallback(request)
     if (!read || isErrorPage(this.#requestOf(this.attempt), url)) return
     const key = JSON.stringify(read.parameters)
-    const seen = this.#callbacks.get(key) ?? { redirects: 0, requests: 0 }
-    const recorded = Math.max(seen.redirects, seen.requests)
+    const seen = this.#callbacks.get(key) ?? { redirects: 0, requests: 0, ids: [] }
+    const known = seen.ids[seen[how]]
     this.#callbacks.set(key, { ...seen, [how]: seen[how] + 1 })
-    if (seen[how] + 1 <= recorded) return
+    if (known !== undefined) return this.#answeredBy(known, application)
     const entry = this.append(
       at,
       inbound('authorization-response', this.attempt, { method, url, ...read }),
     )
+    seen.ids.push(entry)
+    this.#answeredBy(entry, application)
     // What follows a callback that nothing recorded asked for stands by itself.
-    if (this.attempt !== undefined) this.answered = entry
+    if (this.attempt !== undefined) this.answered = this.#firstAnswerTo(this.attempt)
     this.issuer ??= parameter(read.parameters, 'iss')
+  }
+
+  /** A code is redeemed as the answer that came first: one that comes again is no other. */
+  #firstAnswerTo(attempt: EntryId): EntryId | undefined {
+    return this.entries.find((entry) => isInbound(entry) && entry.basedOn === attempt)?.id
+  }
+
+  #answeredBy(callback: EntryId, application: ApplicationAnswer | undefined): void {
+    const entry = this.entries[callback - 1]
+    if (entry && isInbound(entry) && application)
+      this.entries[callback - 1] = { ...entry, application }
   }
 }
 

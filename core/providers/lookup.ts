@@ -1,3 +1,4 @@
+import { applicationTexts } from '../application-answer.ts'
 import type { Facts, RequestFacts, ResponseFacts } from '../facts.ts'
 import type { Lookup } from '../diagnose.ts'
 import { headerOf } from '../http.ts'
@@ -38,7 +39,8 @@ const stepsOf: Readonly<Record<StepName, readonly KnownStep[]>> = {
 }
 
 /** The catalogue's entries for what was said where a symptom shows. */
-export const lookup: Lookup = (facts, { step }) => match(wordsAt(facts, step))
+export const lookup: Lookup = (facts, { step, pointer }) =>
+  match(pointer.part.startsWith('application.') ? wordsOfApplication(facts) : wordsAt(facts, step))
 
 /** The provider of this run, as far as it gives itself away. */
 export function providerOf(facts: Facts): Provider | undefined {
@@ -79,6 +81,19 @@ function wordsAt(facts: Facts, step: StepName): Words {
   if (step === 'logout') return { ...known, ...wordsOfPage(facts.logout) }
   const response = responseAt(facts, step)
   return response ? { ...known, ...wordsOf(response) } : { ...known, texts: [] }
+}
+
+/** What the application said of a login that went well. */
+function wordsOfApplication({ authorizationResponse }: Facts): Words {
+  const callbacks = authorizationResponse
+    ? [authorizationResponse.entry, ...authorizationResponse.repeated]
+    : []
+  const answer = callbacks.findLast(({ application }) => application)?.application
+  return {
+    steps: ['callback', 'token', 'id-token'],
+    texts: applicationTexts(answer).map(([, text]) => text),
+    ...(answer?.status !== undefined && { status: answer.status }),
+  }
 }
 
 function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {

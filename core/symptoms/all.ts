@@ -34,6 +34,9 @@ import { signatureDoesNotVerify } from './signature-does-not-verify.ts'
 import { stateMismatch } from './state-mismatch.ts'
 import { unauthorizedClient } from './unauthorized-client.ts'
 import { unsupportedGrantType } from './unsupported-grant-type.ts'
+import { applicationFailed } from './application-failed.ts'
+import { keptByBrowser } from './kept-by-browser.ts'
+import { loginLoop } from './login-loop.ts'
 
 /** Every symptom, in no particular order: a diagnosis sorts by where they show. */
 export const symptoms: readonly Symptom[] = [
@@ -41,6 +44,9 @@ export const symptoms: readonly Symptom[] = [
   apiForbidden,
   apiUnauthorized,
   audienceDiffers,
+  loginLoop,
+  keptByBrowser,
+  applicationFailed,
   errorInside200,
   errorPage,
   interactionNeeded,

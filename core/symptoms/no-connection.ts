@@ -1,15 +1,13 @@
 import type { Symptom } from '../symptom.ts'
-import { unanswered } from './sightings.ts'
+import { endedWithout, unanswered } from './sightings.ts'
 import type { CauseVerdict, Scene } from '../symptom.ts'
-import { backChannel } from './sightings.ts'
 
 /** The failure's own code says which of these it was. */
 function byCode(kind: string, pattern: RegExp): (scene: Scene) => CauseVerdict {
   return ({ facts }) => {
-    const failed = backChannel(facts).find(([, { exchange }]) => exchange.outcome.kind === 'failed')
-    const outcome = failed?.[1].exchange.outcome
-    if (outcome?.kind !== 'failed') return { certainty: 'possible', evidence: [] }
-    const { id, code, message } = outcome.entry
+    const failed = endedWithout(facts, 'failed')
+    if (!failed) return { certainty: 'possible', evidence: [] }
+    const { id, code, message } = failed.entry
     const evidence = [
       { pointer: { entry: id, part: 'failure' }, found: message, note: `${kind}: ${code}` },
     ]
@@ -62,6 +60,18 @@ export const noConnection: Symptom = {
       judge: byCode('proxy', /^proxy-/),
       tell: 'The log of the proxy.',
       fix: { text: 'Correct the proxy in the connection, or have it allow this host and port.' },
+    },
+    {
+      id: 'browser-blocked-request',
+      title: 'Something in the user’s browser kept the request from being sent',
+      explanation:
+        'An extension against advertising or tracking, a policy of the company, or the page’s own content security policy blocks the address.',
+      specification: ['RFC9110-4.3.3'],
+      judge: byCode('browser', /^browser-blocked-/),
+      tell: 'The same login in a private window without extensions.',
+      fix: {
+        text: 'Except the address from what blocks it; paths with words such as auth-tracking or analytics are often on such lists.',
+      },
     },
     {
       id: 'address-refused',

@@ -1,3 +1,4 @@
+import { applicationTexts } from '../application-answer.ts'
 import type { Evidence, Pointer } from '../check.ts'
 import type { ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
 import { type TextField, headerOf } from '../http.ts'
@@ -46,6 +47,19 @@ function onPage(asked: RequestFacts | undefined): Said[] {
     { text: [...location.values()].join(' '), part: 'response.header.location' },
     { text: visibleText(response.body).slice(0, pageLimit), part: 'response.body' },
   ].map(({ text, part }) => ({ text, pointer: { entry: id, part } }))
+}
+
+/** What the application showed after the callback: its words, and the address it led to. */
+function saidByApplication({ facts: { authorizationResponse } }: Scene): Said[] {
+  const callbacks = authorizationResponse
+    ? [authorizationResponse.entry, ...authorizationResponse.repeated]
+    : []
+  return callbacks.flatMap(({ id, application }) =>
+    applicationTexts(application).map(([part, text]): Said => ({
+      text,
+      pointer: { entry: id, part: `application.${part}` },
+    })),
+  )
 }
 
 /** Members that servers explain an error in, its own code last. */
@@ -112,7 +126,7 @@ export function wordsOf(scene: Scene, exchange: ExchangeFacts | undefined): read
 
 /** What the server said at that place of the trace that means the cause; undefined when nothing. */
 export function meaning(scene: Scene, says: RegExp, { entry }: Pointer): Evidence | undefined {
-  const said = saidBy(scene).find(
+  const said = [...saidBy(scene), ...saidByApplication(scene)].find(
     ({ text, pointer }) => pointer.entry === entry && says.test(telling(text)),
   )
   return (

@@ -1,6 +1,6 @@
 import type { ExchangeFacts, Facts } from '../facts.ts'
 import { parameter } from '../in-hand.ts'
-import type { StepName } from '../run.ts'
+import type { StepName, Unanswered } from '../run.ts'
 import type { Scene, Sighting } from '../symptom.ts'
 import { errorImpliedBy } from './implied-error.ts'
 
@@ -119,12 +119,29 @@ export function answeredWith(
   return undefined
 }
 
-/** Where the back channel ended without a complete response: before or after its bytes left. */
-export function unanswered(facts: Facts, kind: 'failed' | 'unknown'): Sighting | undefined {
-  for (const [step, { exchange }] of backChannel(facts)) {
-    if (exchange.outcome.kind === kind) {
-      return { step, pointer: { entry: exchange.outcome.entry.id, part: 'failure' } }
-    }
+/** The back channel, and before it what a recorded browser was sent to: that can fail as well. */
+export function withFront(facts: Facts): readonly (readonly [StepName, ExchangeFacts])[] {
+  const { authorizationRequest: asked } = facts
+  const front: ExchangeFacts[] = asked ? [{ exchange: asked.exchange, sentFields: [] }] : []
+  return [...front.map((each) => ['authorization-request', each] as const), ...backChannel(facts)]
+}
+
+/** What ended without a complete response, before or after its bytes left: the first. */
+export function endedWithout(
+  facts: Facts,
+  kind: 'failed' | 'unknown',
+): { readonly step: StepName; readonly entry: Unanswered } | undefined {
+  for (const [step, { exchange }] of withFront(facts)) {
+    const { outcome } = exchange
+    // What a browser keeps from a page of another origin is a symptom of its own.
+    if (outcome.kind === kind && !outcome.entry.code.startsWith('cors-'))
+      return { step, entry: outcome.entry }
   }
   return undefined
+}
+
+/** Where that was. */
+export function unanswered(facts: Facts, kind: 'failed' | 'unknown'): Sighting | undefined {
+  const found = endedWithout(facts, kind)
+  return found && { step: found.step, pointer: { entry: found.entry.id, part: 'failure' } }
 }

@@ -56,13 +56,23 @@ const wire: Shape = {
   },
   proxy: { url: 'scalar', remoteAddress: 'scalar', tunnel: 'scalar' },
 }
+const cookies: Shape = [{ origin: 'scalar', name: 'scalar', attributes: 'scalar' }]
+const application: Shape = {
+  ...{ status: 'scalar', location: 'scalar', text: 'scalar' },
+  failure: { code: 'scalar', message: 'scalar' },
+  cookies: { sent: ['scalar'], before: cookies, set: cookies },
+}
+const preflight: Shape = {
+  ...{ origin: 'scalar', method: 'scalar', headers: 'scalar', status: 'scalar' },
+  answered: fields,
+}
 const entry: Shape = {
   ...{ id: 'scalar', at: 'scalar', step: 'scalar', purpose: 'scalar', basedOn: 'scalar' },
   ...{ kind: 'scalar', values: 'members', channel: 'scalar', request, edits: [edit] },
   ...{ proof: 'scalar', experiment: 'scalar', despite: 'scalar' },
   secrets: { client_secret: traits, private_key: traits, dpop_key: traits },
   ...{ inReplyTo: 'scalar', response, code: 'scalar', message: 'scalar', wire },
-  ...{ macVerified: 'scalar', answered: 'scalar' },
+  ...{ macVerified: 'scalar', answered: 'scalar', application, preflight },
 }
 const connection: Shape = {
   ...{ id: 'scalar', name: 'scalar', issuer: 'scalar', client_id: 'scalar' },

@@ -1,3 +1,4 @@
+import type { ApplicationAnswer } from '../../application-answer.ts'
 import type { Connection } from '../../connection.ts'
 import type {
   Body,
@@ -63,7 +64,11 @@ function mapEntry(entry: Entry, here: Here): Entry {
     case 'received':
       return 'response' in entry
         ? { ...entry, response: mapResponse(entry.response, bodyKind(entry), here) }
-        : { ...entry, request: mapInbound(entry.request, here) }
+        : {
+            ...entry,
+            request: mapInbound(entry.request, here),
+            ...(entry.application && { application: mapApplication(entry.application, here) }),
+          }
     case 'observed':
       return entry.wire ? { ...entry, wire: mapWire(entry.wire, here) } : entry
     default:
@@ -106,6 +111,17 @@ function mapInbound(request: InboundRequest, here: Here): InboundRequest {
     ...request,
     url: here({ kind: 'url' }, request.url),
     parameters: mapTexts(request.parameters, 'field', here),
+  }
+}
+
+/** Names of cookies stay: they tell whose they are, and not what they held. */
+function mapApplication(answer: ApplicationAnswer, here: Here): ApplicationAnswer {
+  const { location, failure } = answer
+  return {
+    ...answer,
+    text: here({ kind: 'text' }, answer.text),
+    ...(location !== undefined && { location: here({ kind: 'url' }, location) }),
+    ...(failure && { failure: { ...failure, message: here({ kind: 'text' }, failure.message) } }),
   }
 }
 

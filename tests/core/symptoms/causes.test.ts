@@ -21,6 +21,7 @@ import {
   startedAt,
 } from '../arrange-run.ts'
 import { assertedWith } from '../checks/assertion-cases.ts'
+import { recordings } from '../import/recordings.ts'
 import { handshakes } from '../checks/certificate-cases.ts'
 import { proofNonceCases, withProofClaims } from '../checks/dpop-cases.ts'
 
@@ -499,6 +500,7 @@ test('every cause is seen proven or likely somewhere, or can only be possible', 
     ...cases.map(([cause]) => cause),
     ...changedCases.map(([cause]) => cause),
     ...registrations.map(([cause]) => cause),
+    ...recordings.map(([cause]) => cause),
     ...faults.map(({ revealedBy }) => revealedBy),
     ...onlyPossible,
   ])
