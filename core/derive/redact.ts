@@ -7,7 +7,7 @@ import { type Replace, collector, replaceKnown } from './redact/known-values.ts'
 import { type Ledger, type Removed, isRedacted, openLedger, quoteMarkers } from './redact/ledger.ts'
 import { type Change, type Leaf, mapRun } from './redact/map-run.ts'
 import { type Visitor, mapBody, mapField, mapHead, mapText, mapUrl } from './redact/map-text.ts'
-import { patternVisitor, privateKeyVisitor } from './redact/patterns.ts'
+import { patternVisitor, proofVisitor } from './redact/patterns.ts'
 import type { Mark } from './redact/redact-jwt.ts'
 
 /**
@@ -114,7 +114,7 @@ function fieldVisitorOf({ kind }: Leaf, tokens: Tokens, mark: Mark): Visitor {
 }
 
 function patternVisitorOf(tokens: Tokens, mark: Mark): Visitor {
-  return tokens === 'live' ? privateKeyVisitor(mark) : patternVisitor(mark)
+  return tokens === 'live' ? proofVisitor(mark) : patternVisitor(mark)
 }
 
 /** Every value that a field of the run shows to be secret. */

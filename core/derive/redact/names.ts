@@ -48,10 +48,11 @@ const keyMembers: ReadonlySet<string> = new Set(namesIn(privateKeyMembers))
 const tellingWords =
   /^(?:token|tokens|secret|password|passwd|pwd|passphrase|apikey|signature|credential|credentials|assertion|session|otp|pin|cookie|jwt)$/
 
-/** Every listed name as it is written, for patterns that look for names in text. */
-export const listedNames: readonly string[] = [credentials, tokens].flatMap((list) =>
-  list.trim().split(/\s+/),
-)
+/** The names of what proves an identity, as they are written, for patterns that look for them in text. */
+export const credentialNames: readonly string[] = credentials.trim().split(/\s+/)
+
+/** Every listed name as it is written. */
+export const listedNames: readonly string[] = [...credentialNames, ...tokens.trim().split(/\s+/)]
 
 /** What a name alone says. */
 interface NameClass {

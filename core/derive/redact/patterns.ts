@@ -1,7 +1,9 @@
 import { betweenMarkers, isRedacted } from './ledger.ts'
 import type { Visitor } from './map-text.ts'
+import { namePattern } from './name-pattern.ts'
 import { listedNames, sensitivityOf } from './names.ts'
 import { type Mark, redactJwt } from './redact-jwt.ts'
+import { withoutShownCredentials } from './shown-credentials.ts'
 
 /** Tokens that tell by their form what they are, whatever stands around them (§6.4). */
 const forms: readonly (readonly [name: string, form: RegExp])[] = [
@@ -36,7 +38,7 @@ const quote = String.raw`\\{0,15}(?:["']|${percent}22)?`
 
 /** A listed name and its value, quoted or not, the quotes escaped up to four times. */
 const named = new RegExp(
-  String.raw`(?:(?<![\w-])|(?<=${percent}[\dA-F]{2}))(${namePattern()})(${quote}\s{0,4}(?:[:=]|${percent}3[AD])\s{0,4}${quote})([^\s"'\\&,;<>{}\[\]]+)`,
+  String.raw`(?:(?<![\w-])|(?<=${percent}[\dA-F]{2}))(${namePattern(listedNames)})(${quote}\s{0,4}(?:[:=]|${percent}3[AD])\s{0,4}${quote})([^\s"'\\&,;<>{}\[\]]+)`,
   'gi',
 )
 
@@ -47,14 +49,7 @@ const labelled: readonly RegExp[] = [
   String.raw`(?<before>\bvalue=["'])(?<value>[^"']+)(?=["']\s{1,8}name=["'](?<name>NAMES)["'])`,
   String.raw`(?<before>\[\s{0,8}\\*"(?<name>NAMES)\\*"\s{0,8},\s{0,8}\\*")(?<value>[^"\\]+)`,
   String.raw`(?<before>\bname="(?<name>NAMES)"\r?\n(?:[^\r\n]{1,200}\r?\n){0,4}\r?\n)(?<value>[^\r\n]+)`,
-].map((form) => new RegExp(form.replace('NAMES', namePattern), 'gi'))
-
-function namePattern(): string {
-  return listedNames
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[-_]/g, '(?:[-_. ]|%(?:25){0,3}5F)?'))
-    .join('|')
-}
+].map((form) => new RegExp(form.replace('NAMES', namePattern(listedNames)), 'gi'))
 
 /** Removes what tells by its form that it is secret, in texts that have no fields. */
 export function patternVisitor(mark: Mark): Visitor {
@@ -62,7 +57,7 @@ export function patternVisitor(mark: Mark): Visitor {
     forms.reduce(
       (result, [name, form]) =>
         betweenMarkers(result, (part) => part.replace(form, (found) => mark(name, found))),
-      withoutTokens(withoutPrivateKeys(text, mark), mark),
+      withoutTokens(withoutProofs(text, mark), mark),
     )
   return {
     field: (_names, value) => value,
@@ -71,9 +66,13 @@ export function patternVisitor(mark: Mark): Visitor {
   }
 }
 
-/** Removes private keys only, which no export shows. */
-export function privateKeyVisitor(mark: Mark): Visitor {
-  return { field: (_names, value) => value, text: (value) => withoutPrivateKeys(value, mark) }
+/** Removes what proves an identity only, which no export shows: private keys and credentials. */
+export function proofVisitor(mark: Mark): Visitor {
+  return { field: (_names, value) => value, text: (value) => withoutProofs(value, mark) }
+}
+
+function withoutProofs(text: string, mark: Mark): string {
+  return withoutShownCredentials(withoutPrivateKeys(text, mark), mark)
 }
 
 function withoutPrivateKeys(text: string, mark: Mark): string {
