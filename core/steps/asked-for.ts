@@ -10,8 +10,8 @@ import type { Field, SignedJwt, SigningKey } from '../http.ts'
 import { drawnInHand, metadataInHand } from '../in-hand.ts'
 import { proofInHand } from '../proof.ts'
 import { readJson } from '../read-json.ts'
-import { requestObjectPath } from '../request-object-path.ts'
 import type { Run, StepName } from '../run.ts'
+import { requestObjectPath } from '../served-object.ts'
 
 /**
  * The fields of an authorization request or of one that is pushed: its parameters, or where the

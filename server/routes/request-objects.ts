@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { SignedJwt, Value } from '../../core/http.ts'
 import { noticesOf } from '../../core/notices.ts'
-import { requestObjectPath } from '../../core/request-object-path.ts'
-import type { Run, Sent } from '../../core/run.ts'
+import type { Run } from '../../core/run.ts'
+import { type ServedObject, requestObjectPath, servedObject } from '../../core/served-object.ts'
 import { isFailure } from '../outbound/outcome.ts'
 import { inboundAt } from './callback.ts'
 import type { Live } from './live.ts'
@@ -19,12 +19,6 @@ interface Named {
   readonly Params: { readonly runId: string; readonly name: string }
 }
 
-/** A request object that was sent by reference, in the message that sent it. */
-interface Served {
-  readonly sent: Sent
-  readonly object: SignedJwt
-}
-
 /**
  * `GET /request-objects/:runId/:name`: the request object that the browser was sent with a reference
  * to (RFC 9101 §5.2.3), signed when it is asked for, and 410 once it has expired. Each request is
@@ -35,7 +29,11 @@ export function requestObjectRoute(
   { store, custody, publicOrigin }: AppParts,
   live: Live,
 ): void {
-  async function record(run: Run, { sent }: Served, entry: { url: string; answered: number }) {
+  async function record(
+    run: Run,
+    { sent }: ServedObject,
+    entry: { url: string; answered: number },
+  ) {
     if (noticesOf(run, 'request-object').length >= mostRecorded) return
     const { url, answered } = entry
     const request = { method: 'GET', url, via: 'query', parameters: [] } as const
@@ -47,7 +45,7 @@ export function requestObjectRoute(
   }
 
   /** The object as a JWT; undefined when the key is gone that signs it. */
-  async function signed(run: Run, { sent, object }: Served): Promise<string | undefined> {
+  async function signed(run: Run, { sent, object }: ServedObject): Promise<string | undefined> {
     const byValue: Value = { jwt: object.jwt }
     const request = { ...sent.request, query: [['request', byValue] as const] }
     const values = await custody.materialize(request, run.connection.id, namedByMetadata(run))
@@ -60,7 +58,7 @@ export function requestObjectRoute(
     async (request, reply) => {
       const { runId, name } = request.params
       const run = await store.runs.get(runId)
-      const served = run && servedIn(run, name)
+      const served = run && servedObject(run, requestObjectPath(run.id, name))
       const jwt = served && !isOver(served.object) ? await signed(run, served) : undefined
       const answered = jwt === undefined ? (served ? 410 : 404) : 200
       const { url } = inboundAt(request, 'query', publicOrigin)
@@ -74,17 +72,6 @@ export function requestObjectRoute(
 const why: Readonly<Record<number, string>> = {
   404: 'There is no request object of that name. Its address is drawn anew for each login.',
   410: 'This request object has expired. Begin the login again.',
-}
-
-function servedIn(run: Run, name: string): Served | undefined {
-  const path = requestObjectPath(run.id, name)
-  for (const sent of run.entries) {
-    if (sent.kind !== 'sent') continue
-    for (const [, object] of sent.request.query)
-      if (typeof object === 'object' && 'jwt' in object && object.servedAt?.endsWith(path))
-        return { sent, object }
-  }
-  return undefined
 }
 
 /** Past the `exp` that it says itself; one without is given for as long as the run is there. */

@@ -2,6 +2,7 @@ import { type Connection, scopeOnWire } from '../../connection.ts'
 import { parameter } from '../../in-hand.ts'
 import { exchanges, type Sent } from '../../run.ts'
 import { bodyFields, textOf } from '../../http.ts'
+import { servedObject } from '../../served-object.ts'
 import { span } from '../../time-words.ts'
 import { agrees, compared, differs, muted, type Note, tailOf, warns } from './note.ts'
 import { authorizationParameters, type Rule, type Rules, type Subject, wordsOf } from './subject.ts'
@@ -14,6 +15,10 @@ export const authorizationRules: Rules = {
   'authorization-request request.query.redirect_uri': connected(({ redirect_uri }) => redirect_uri),
   'authorization-request request.query.audience': connected(({ audience }) => audience),
   'authorization-request request.query.scope': connected(scopeOnWire, scopeRemark),
+  'authorization-request request.query.request_uri': ({ facts, value }) =>
+    servedObject(facts.run, value)?.object.servedAt === value
+      ? muted('where the server fetches what is asked for')
+      : undefined,
   'authorization-request request.query.state': drawn('must come back unchanged'),
   'authorization-request request.query.nonce': drawn('must come back in the ID Token'),
   'authorization-request request.query.code_challenge': challenge,

@@ -41,6 +41,22 @@ checkNotes(authorizationRules, [
     { when: { connection: { scope: 'contacts' }, until: 'token-request' } },
   ],
   [
+    'authorization-request request.query.request_uri',
+    'muted: where the server fetches what is asked for',
+    {
+      value: 'https://tool.test/request-objects/run-14/drawn when sent',
+      when: {
+        connection: { requestObject: { alg: 'HS256', servedFrom: 'https://tool.test' } },
+        until: 'authorization-request',
+      },
+    },
+  ],
+  [
+    'authorization-request request.query.request_uri',
+    'muted: stands for a request pushed before, or kept elsewhere',
+    { value: '' },
+  ],
+  [
     'authorization-request request.query.state',
     'muted: drawn for this attempt; must come back unchanged',
   ],
