@@ -146,6 +146,8 @@ export interface Connection {
    * `inspect`: a run goes on and judges everything.
    */
   readonly mode?: 'inspect' | 'strict'
+  /** The person has secrets sent over plain http too, beyond this machine, where anybody can read them. */
+  readonly secretsOverHttp?: true
   /** Where the UserInfo request carries the access token: in a form body (RFC 6750 §2.2); absent, in the header. */
   readonly userinfoToken?: 'body'
   /** For a server whose ID Tokens bear none, so that it could not be compared. */

@@ -142,6 +142,7 @@ export const ConnectionDraft = v.object({
   pushed: v.exactOptional(v.boolean()),
   requestObject: v.exactOptional(v.object({ alg: Text, servedFrom: v.exactOptional(Origin) })),
   mode: v.exactOptional(v.picklist(['inspect', 'strict'])),
+  secretsOverHttp: v.exactOptional(v.literal(true)),
   userinfoToken: v.exactOptional(v.literal('body')),
   nonce: v.exactOptional(v.literal('off')),
   authorizationParameters: Fields,

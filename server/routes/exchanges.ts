@@ -163,7 +163,8 @@ export function createExchanges(parts: AppParts, live: Live): Exchanges {
   async function sendBack(prepared: Prepared): Promise<Sending | Refusal> {
     const { run, order, draft, typed, drawn } = prepared
     const named = namedByMetadata(knownTo(run, order))
-    const values = await custody.materialize(draft, run.connection.id, named)
+    const { id, secretsOverHttp = false } = run.connection
+    const values = await custody.materialize(draft, id, named, secretsOverHttp)
     if (isFailure(values)) return recordFailure(prepared, values)
     const network = await custody.network(run.connection, networkOrder(prepared, named))
     if (isFailure(network)) return recordFailure(prepared, network)

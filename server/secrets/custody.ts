@@ -46,6 +46,7 @@ export interface Custody {
     request: HttpRequest,
     connectionId: string,
     named?: Named,
+    inClear?: boolean,
   ): Promise<Materialized | Failure>
   /** How to reach the connection's servers, with what that takes; see `networkFor`. */
   network(connection: NetworkSettings, order: NetworkOrder): Promise<Network | Failure>
@@ -104,8 +105,8 @@ export function openCustody(key: Key, ciphertexts: Ciphertexts): Custody {
       const secret = await readable(connectionId, name)
       return secret && traitsOf(secret.secret)
     },
-    materialize: async (request, connectionId, named) =>
-      materialize(request, await heldBy(connectionId), named),
+    materialize: async (request, connectionId, named, inClear) =>
+      materialize(request, await heldBy(connectionId), named, inClear),
     network: async (connection, order) =>
       networkFor(connection, order, await heldBy(connection.id)),
     mask: async (connectionId) => maskFor(await heldBy(connectionId)),

@@ -10,8 +10,9 @@ import {
   grantSecretNames,
 } from '../../core/http.ts'
 import type { SecretTraits } from '../../core/run.ts'
+import { isLocalhost, spaceOf } from '../outbound/address.ts'
 import { type Failure, failure, isFailure } from '../outbound/outcome.ts'
-import { readTarget } from '../outbound/target.ts'
+import { type Target, readTarget } from '../outbound/target.ts'
 import type { WireValues } from '../outbound/wire-values.ts'
 import { maskOf } from './mask.ts'
 import { publishedKey } from './published-key.ts'
@@ -42,12 +43,14 @@ const published: Secret = { secret: publishedKey, origins: [] }
 /**
  * Resolves the references in a request. A failure when one is missing, unreadable or was entered
  * for another origin, or cannot sign. `named` lets a secret go to endpoints that metadata from one
- * of its own origins names, since issuer and token endpoint may differ in origin.
+ * of its own origins names, since issuer and token endpoint may differ in origin. `inClear` lets it
+ * go over plain http beyond this machine (RFC 6749 §2.3.1, §3.2: TLS is a must).
  */
 export async function materialize(
   request: HttpRequest,
   held: Held,
   named?: Named,
+  inClear = false,
 ): Promise<Materialized | Failure> {
   const texts = new Map<Reference, string>()
   const traits: Partial<Record<SecretName, SecretTraits>> = {}
@@ -55,6 +58,8 @@ export async function materialize(
     const name = nameIn(reference)
     const secret = name === 'published_key' ? published : secretFor(request.url, name, held, named)
     if (isFailure(secret)) return secret
+    if (shows(reference) && !inClear && isReadableOnTheWay(request.url))
+      return inClearFailure(name, request.url)
     const text = await textFor(reference, secret.secret)
     if (typeof text !== 'string') return text
     texts.set(reference, text)
@@ -141,6 +146,27 @@ export function secretFor(
   return failure(
     'secret-for-other-origin',
     `The ${wordsFor(name)} was entered for ${secret.origins.join(', ') || 'no server'} and is not sent to ${target.origin}. If that server is right, enter the ${wordsFor(name)} again in the connection.`,
+  )
+}
+
+/** A signature gives away nothing of its key; every other reference is the secret itself. */
+function shows(reference: Reference): boolean {
+  return !('jwt' in reference)
+}
+
+function isReadableOnTheWay(url: string): boolean {
+  const target = readTarget(url)
+  return !isFailure(target) && !target.secure && !staysHere(target)
+}
+
+function staysHere({ host }: Target): boolean {
+  return isLocalhost(host) || spaceOf(host) === 'loopback'
+}
+
+function inClearFailure(name: SigningKey, url: string): Failure {
+  return failure(
+    'secret-in-clear',
+    `The ${wordsFor(name)} is not sent to ${originOf(url)}: over plain http everybody on the way can read it. Use the https address. For a test server in a network that you trust, choose “Send secrets over plain http” in the connection.`,
   )
 }
 

@@ -35,8 +35,8 @@ describe('A connection goes through the form unharmed', () => {
     expect(plain).not.toHaveProperty('nonce')
   })
 
-  test('so does how its runs go: strict, and the token in the body at UserInfo', () => {
-    const chosen = { mode: 'strict', userinfoToken: 'body' } as const
+  test('so does how its runs go: strict, the token in the body at UserInfo, secrets over http', () => {
+    const chosen = { mode: 'strict', userinfoToken: 'body', secretsOverHttp: true } as const
     expect(draftFrom(formFromConnection({ ...connection, ...chosen }), '')).toMatchObject(chosen)
   })
 

@@ -81,6 +81,7 @@ const connection: Shape = {
   ...{ scopeSeparator: 'scalar', nonce: 'scalar', discovery: 'scalar', template: 'scalar' },
   ...{ response_type: 'scalar', response_mode: 'scalar', pushed: 'scalar' },
   ...{ requestObject: 'members', mode: 'scalar', userinfoToken: 'scalar' },
+  secretsOverHttp: 'scalar',
   ...{ grant_type: 'scalar', tokenExchange: 'members', grantSecrets: ['scalar'] },
   ...{ register: 'scalar', dpop: 'members', assertion: 'members', publicKeys: 'members' },
   authorizationParameters: fields,

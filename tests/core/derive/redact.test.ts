@@ -57,6 +57,7 @@ test('an export keeps what the flow was made of, and who the user is not', () =>
     requestObject: { alg: 'RS256' },
     mode: 'strict',
     nonce: 'off',
+    secretsOverHttp: true,
     assertion: { alg: 'ES256', audience: 'issuer' },
   }
   const run = { ...emptyRun({ ...kept, username: 'ada@acme.test' }), entries: [] }

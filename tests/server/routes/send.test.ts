@@ -300,6 +300,23 @@ describe('The client secret', () => {
     await other.close()
   })
 
+  test('goes over plain http beyond this machine only where the person said so', async () => {
+    const authorization_endpoint = 'http://as.example/authorize'
+    const metadata = { authorization_endpoint, token_endpoint: 'http://as.example/token' }
+    const more = { metadata, proxy: server.origin, client_secret }
+    const sendFrom = async (leave: object) => {
+      const id = await runWithCode(await saveConnection(tool, '', { ...more, ...leave }))
+      const before = server.seen.length
+      const entries = entriesOf(await sendStep(tool, id, 'token-request'))
+      return { bodies: server.seen.slice(before).map(({ body }) => body), last: entries.at(-1) }
+    }
+    const refused = await sendFrom({})
+    expect(refused.bodies).toEqual([])
+    expect(refused.last).toMatchObject({ kind: 'failed', code: 'secret-in-clear' })
+    const { bodies } = await sendFrom({ secretsOverHttp: true })
+    expect(new URLSearchParams(bodies[0]).get('client_secret')).toBe(client_secret)
+  })
+
   test('goes to another origin that the issuer’s own metadata names', async () => {
     const other = await startTestServer()
     other.replies.set('/token', json({ error: 'invalid_grant' }, 400))

@@ -74,6 +74,42 @@ test.each<[string, string[], Named | undefined, string]>([
   )
 })
 
+// Before, a secret entered for an http address went there over any network (RFC 6749 §2.3.1).
+test.each<[string, Value, boolean, string]>([
+  ['http://as.example', { secret: 'client_secret' }, false, 'secret-in-clear'],
+  [
+    'http://as.example',
+    { basic: ['c', 'client_secret'], formEncoded: true },
+    false,
+    'secret-in-clear',
+  ],
+  ['http://10.0.0.7:8080', { secret: 'client_secret' }, false, 'secret-in-clear'],
+  ['http://localhost.example', { secret: 'client_secret' }, false, 'secret-in-clear'],
+  ['http://as.example', { secret: 'client_secret' }, true, 'sent'],
+  ['https://as.example', { secret: 'client_secret' }, false, 'sent'],
+  ['http://localhost:8080', { secret: 'client_secret' }, false, 'sent'],
+  ['http://127.0.0.2', { secret: 'client_secret' }, false, 'sent'],
+  ['http://[::1]:8080', { secret: 'client_secret' }, false, 'sent'],
+])('to %s %j, with leave %s, is %s', async (origin, value, inClear, expected) => {
+  const custody = await holding('the-secret', [origin])
+  const values = await custody.materialize(
+    draft(value, `${origin}/token`),
+    'c1',
+    undefined,
+    inClear,
+  )
+  expect(isFailure(values) ? values.code : 'sent').toBe(expected)
+})
+
+test('what is signed goes over plain http too, since the key stays here', async () => {
+  const custody = await holding('the-secret'.repeat(4), ['http://as.example'])
+  const jwt: SignedJwt = {
+    jwt: { header: { alg: 'HS256' }, claims: { iss: 'c' }, key: 'client_secret' },
+  }
+  const values = await custody.materialize(draft(jwt, 'http://as.example/token'), 'c1')
+  expect(isFailure(values)).toBe(false)
+})
+
 test('a refusal names both servers and what to do', async () => {
   const custody = await holding('the-secret')
   expect(await custody.materialize(draft(reference, 'https://evil.example/'), 'c1')).toMatchObject({
