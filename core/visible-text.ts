@@ -15,7 +15,9 @@ const codeLimit = 400_000
 
 /** What a page states under a vendor’s number, wherever in it: `AADSTS50011: The redirect URI …`. */
 export function statedCodes(body: string): readonly string[] {
-  const stated = body.slice(0, codeLimit).match(/\b[A-Z]{3,8}\d{4,8}: [A-Z][^"<>\\{}\n]{8,300}/g)
+  const stated = body
+    .slice(0, codeLimit)
+    .match(/\b[A-Z]{3,8}\d{4,8}: [\p{Lu}\p{Lo}][^"<>\\{}\n]{8,300}/gu)
   return [...new Set(stated ?? [])].slice(0, 5)
 }
 

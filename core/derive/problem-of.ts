@@ -28,6 +28,9 @@ export function problemOf(exchange: Exchange): string | undefined {
     case 'response':
       if (isOtherKind(exchange.sent.step, outcome.entry.response.body)) return undefined
       if (hasNoSuchThing(exchange)) return undefined
+      // Only a page that says an error is recorded as what a login came to.
+      if (exchange.sent.step === 'authorization-request' && outcome.entry.response.status < 400)
+        return 'the server showed an error of its own, and did not send the browser back'
       // A logout ends on a page, or on the way back; an authorization request ends on neither.
       if (exchange.sent.step === 'logout' && outcome.entry.response.status < 400)
         return /[?&#]error/i.test(headerOf(outcome.entry.response.headers, 'Location') ?? '')

@@ -1,13 +1,18 @@
 import { type HttpRequest, type HttpResponse, headerOf } from '../http.ts'
+import { isErrorAddress } from '../location-words.ts'
 import { statedCodes, visibleText } from '../visible-text.ts'
 import type { HarExchange } from './read-har.ts'
-import { isErrorPage } from './trace.ts'
+import { isErrorPage, targetOf } from './trace.ts'
 
 /** Codes of RFC 6749 §4.1.2.1 and their like, which only a page about an error shows to a person. */
 const errorCodes =
   /\b(?:redirect_uri_mismatch|invalid_(?:request|client|scope|redirect_uri|request_uri)|unauthorized_client|unsupported_response_type|disallowed_useragent|org_internal|admin_policy_enforced|deleted_client)\b/
-const aboutTheAddress = /redirect(?:ion)?[ _-]?ur[il]|callback ur[il]|reply (?:url|address)/i
+const aboutTheAddress =
+  /redirect(?:ion)?[ _-]?ur[il]|callback ur[il]|reply (?:url|address)|invalid redirect\b/i
 const wrong = /error|invalid|mismatch|match|not (?:registered|valid|allowed|permitted|in the list)/i
+/** A status and a code, as Google writes them in every language; Keycloak’s place for an error. */
+const marks = /\b[45]\d\d ?[:：] ?[a-z]+(?:_[a-z]+)+\b/
+const places = /id=["']?kc-error-message\b/
 
 /**
  * The last page on which the authorization server says what is wrong, where it never sent the
@@ -18,11 +23,21 @@ export function lateErrorPage(
   later: readonly HarExchange[],
 ): HarExchange | undefined {
   return later.findLast(
-    ({ request, response }) =>
-      response !== undefined &&
-      isPage(response) &&
-      isErrorPage(asked, request.url) &&
-      speaksOfError(response.body),
+    (exchange) =>
+      exchange.response !== undefined &&
+      isErrorPage(asked, exchange.request.url) &&
+      (leadsToError(exchange) ||
+        (isPage(exchange.response) && speaksOfError(exchange.response.body))),
+  )
+}
+
+/** The address says what is wrong, whatever the language of the page it leads to. */
+function leadsToError(exchange: HarExchange): boolean {
+  const target = targetOf(exchange)
+  return (
+    target !== undefined &&
+    new URL(target.url).origin === new URL(exchange.request.url).origin &&
+    isErrorAddress(new URL(target.url))
   )
 }
 
@@ -35,6 +50,8 @@ function speaksOfError(body: string): boolean {
   const text = visibleText(body)
   return (
     statedCodes(body).length > 0 ||
+    places.test(body) ||
+    marks.test(text) ||
     errorCodes.test(text) ||
     (aboutTheAddress.test(text) && wrong.test(text))
   )

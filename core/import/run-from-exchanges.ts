@@ -1,3 +1,4 @@
+import { isErrorAddress } from '../location-words.ts'
 import { type HttpRequest, type TextField, bodyFields, headerOf } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
 import type { Metadata } from '../metadata.ts'
@@ -197,8 +198,8 @@ function recordLatePage(trace: Trace, exchanges: readonly HarExchange[]): void {
 function leadsToErrorPage(asked: HttpRequest, { request, response }: HarExchange): boolean {
   const location = headerOf(response?.headers ?? [], 'Location')
   if (location === undefined || !URL.canParse(location, request.url)) return false
-  const { href, searchParams } = new URL(location, request.url)
-  return searchParams.has('error') && isErrorPage(asked, href)
+  const url = new URL(location, request.url)
+  return isErrorAddress(url) && isErrorPage(asked, url.href)
 }
 
 /** What any discovery document among the answers says. */

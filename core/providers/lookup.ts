@@ -2,6 +2,7 @@ import { applicationTexts } from '../application-answer.ts'
 import type { Facts, RequestFacts, ResponseFacts } from '../facts.ts'
 import type { Lookup } from '../diagnose.ts'
 import { headerOf } from '../http.ts'
+import { locationWords } from '../location-words.ts'
 import type { Exchange, StepName } from '../run.ts'
 import { providers } from './all.ts'
 import { type Words, matcher } from './match.ts'
@@ -76,8 +77,12 @@ function wordsAt(facts: Facts, step: StepName): Words {
     const error = facts.authorizationResponse?.parameters.find(([name]) => name === 'error')?.[1]
     return { ...known, texts: callbackTexts(facts), ...(error !== undefined && { error }) }
   }
-  if (step === 'authorization-request')
-    return { ...known, ...wordsOfPage(facts.authorizationRequest) }
+  if (step === 'authorization-request') {
+    const page = wordsOfPage(facts.authorizationRequest)
+    // Whose codes these are has to be known: another server may mean something else by one.
+    const error = provider === undefined ? undefined : codeOnPage(page.texts)
+    return { ...known, ...page, ...(error !== undefined && { error }) }
+  }
   if (step === 'logout') return { ...known, ...wordsOfPage(facts.logout) }
   const response = responseAt(facts, step)
   return response ? { ...known, ...wordsOf(response) } : { ...known, texts: [] }
@@ -116,11 +121,23 @@ function responseAt(facts: Facts, step: StepName): ResponseFacts | undefined {
 }
 
 /** The page that the authorization server showed instead of sending the browser back. */
-function wordsOfPage(asked: RequestFacts | undefined): Pick<Words, 'texts' | 'status'> {
+function wordsOfPage(asked: RequestFacts | undefined): Pick<Words, 'texts' | 'status' | 'onPage'> {
   const outcome = asked?.exchange.outcome
   if (outcome?.kind !== 'response') return { texts: [] }
   const { status, body, headers } = outcome.entry.response
-  return { status, texts: [visibleText(body), headerOf(headers, 'Location') ?? ''] }
+  const location = headerOf(headers, 'Location') ?? ''
+  const texts = [visibleText(body), location, ...locationWords(location)]
+  return { status, texts, onPage: true }
+}
+
+/** The code that a page states beside its status, in whatever language the rest is. */
+function codeOnPage(texts: readonly string[]): string | undefined {
+  const stated = /\b[45]\d\d ?[:：] ?([a-z]+(?:_[a-z]+)+)\b|^([a-z]+(?:_[a-z]+)+)$/
+  for (const text of texts) {
+    const found = stated.exec(text.trim())
+    if (found) return found[1] ?? found[2]
+  }
+  return undefined
 }
 
 function wordsOf({ entry, members }: ResponseFacts): Pick<Words, 'texts' | 'error' | 'status'> {

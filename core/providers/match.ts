@@ -7,6 +7,8 @@ export interface Words {
   readonly texts: readonly string[]
   readonly error?: string
   readonly status?: number
+  /** True for an error page: a code on one of a known provider’s is as good as a sentence. */
+  readonly onPage?: true
   /** Steps the failure can belong to; empty when it is not known. */
   readonly steps: readonly KnownStep[]
   /** The provider's id when it was recognised. */
@@ -44,6 +46,8 @@ interface Indexed {
   readonly provider: Provider
   /** How much its error code says: a code that few entries have is nearly a sentence. */
   readonly codeWeight: number
+  /** True when the provider says this code of nothing else at that step. */
+  readonly isAlone: boolean
   readonly fragments: readonly {
     readonly text: string
     readonly lower: string
@@ -87,6 +91,9 @@ function indexOf(providers: readonly Provider[]): Indexed[] {
       known,
       provider,
       codeWeight: rarity(codes.get(known.error ?? '') ?? 0),
+      isAlone:
+        provider.known.filter(({ error, step }) => error === known.error && step === known.step)
+          .length === 1,
       fragments: known.fragments.map((text) => {
         const lower = text.toLowerCase()
         return { text, lower, weight: weightOf(text) / Math.sqrt(sharers.get(lower) ?? 1) }
@@ -111,7 +118,7 @@ function weightOf(fragment: string): number {
 }
 
 function matchOf(
-  { known, provider, codeWeight, fragments }: Indexed,
+  { known, provider, codeWeight, isAlone, fragments }: Indexed,
   text: string,
   words: Words,
 ): Match | undefined {
@@ -137,7 +144,8 @@ function matchOf(
     atStep: words.steps.length === 0 || words.steps.includes(known.step),
     specific:
       (best !== undefined && (best.weight >= 3 || isOwnNumber(best.text, provider, words))) ||
-      (sameError && codeWeight > 2),
+      (sameError &&
+        (codeWeight > 2 || (words.onPage === true && provider.id === words.provider && isAlone))),
   }
 }
 

@@ -1,11 +1,21 @@
 import type { Evidence } from '../check.ts'
 import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene, Sighting, Symptom } from '../symptom.ts'
+import { disabledClient } from './client-disabled.ts'
+import { either, redirectUriElsewhere, unknownClientElsewhere } from './other-languages.ts'
+import { onlyWhenSaid } from './server-words.ts'
 
-const redirectUri =
-  /redirect(?:ion)?[ -]?ur[il]|redirect mismatch|reply (?:url|address)|callback (?:ur[il]|address)/i
-const unknownClient =
-  /(?:client|app(?:lication)?)\b.{0,40}(?:not (?:be )?found|unknown|does ?n.t exist|not exist|not registered|not recogni[sz]ed)|(?:unknown|no such|invalid|unregistered) (?:oauth )?(?:client|app)/i
+const redirectUri = either(
+  /redirect(?:ion)?[ -]?ur[il]|redirect mismatch|invalid redirect\b|redirect_mismatch|reply (?:url|address)|callback (?:ur[il]|address)/i,
+  redirectUriElsewhere,
+)
+const unknownClient = either(
+  /(?:client|app(?:lication)?)\b.{0,40}(?:not (?:be )?found|unknown|does ?n.t exist|not exist|not registered|not recogni[sz]ed)|(?:unknown|no such|invalid|unregistered) (?:oauth )?(?:client|app)/i,
+  unknownClientElsewhere,
+)
+
+const pushedOnly =
+  /\bpushed authorization|\bPAR\b.{0,30}(?:required|must|only)|must (?:be pushed|use PAR)|request_uri is required/i
 
 export const errorPage: Symptom = {
   id: 'error-page',
@@ -62,7 +72,7 @@ export const errorPage: Symptom = {
       title: 'The client is switched off at the server',
       explanation: 'The server knows the client_id and serves it no more, or not yet.',
       specification: ['RFC6749-4.1.2.1'],
-      says: /(?:client|app(?:lication)?)\b.{0,30}(?:disabled|inactive|suspended|blocked|not (?:enabled|active))/i,
+      says: disabledClient,
       tell: 'Look at the state of the client in the server’s console.',
       fix: { text: 'Switch the client on in the server’s console.' },
     },
@@ -93,6 +103,26 @@ export const errorPage: Symptom = {
       says: /pkce|code[ _]challenge|proof key/i,
       refute: challengeSent,
       fix: { text: 'Turn PKCE on with S256.', connection: { pkce: 'S256' } },
+    },
+    {
+      id: 'par-required',
+      title: 'The authorization request must be pushed first',
+      explanation:
+        'This server takes what a client asks for over the back channel alone; the browser only carries a reference.',
+      specification: ['RFC9126-5'],
+      checks: ['authorization-request/pushed-where-required'],
+      judge: onlyWhenSaid(pushedOnly),
+      fix: { text: 'Push the request first.', connection: { pushed: true } },
+    },
+    {
+      id: 'state-too-short',
+      title: 'The state is missing, or too short for this server',
+      explanation: 'Some servers, Ory Hydra among them, ask for eight characters and more.',
+      specification: ['RFC6749-10.10'],
+      judge: onlyWhenSaid(
+        /\bstate\b.{0,60}(?:missing|enough|too (?:short|weak)|at least|entropy)/i,
+      ),
+      fix: { text: 'Draw a state of 16 random characters and more for each request.' },
     },
     {
       id: 'audience-unknown',

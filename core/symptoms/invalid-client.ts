@@ -5,6 +5,7 @@ import { impossibleCode } from '../questions/impossible-code.ts'
 import { otherAuthentication } from '../questions/other-authentication.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { assertionCauses } from './assertion-causes.ts'
+import { clientDisabled } from './client-disabled.ts'
 import { codesFor } from './error-codes.ts'
 import { anyError, deniedByTokenEndpoint } from './sightings.ts'
 
@@ -122,6 +123,7 @@ export const invalidClient: Symptom = {
       says: /secret\b.{0,80}\b(?:invalid|incorrect|wrong|mismatch|not match|bad|expired)|(?:invalid|incorrect|wrong|bad|mismatch\w*) (?:client )?(?:secret|(?:authentication )?credentials?)|^unauthorized\.?$/i,
       fix: { text: 'Enter the current client secret of this client_id in the connection.' },
     },
+    clientDisabled,
     {
       id: 'client-id-unknown',
       title: 'The server does not know this client_id',

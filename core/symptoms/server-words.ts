@@ -3,6 +3,7 @@ import type { Evidence, Pointer } from '../check.ts'
 import type { ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
 import { type TextField, headerOf } from '../http.ts'
 import { parameter } from '../in-hand.ts'
+import { locationWords } from '../location-words.ts'
 import { withoutListings } from '../providers/listings.ts'
 import { visibleText } from '../visible-text.ts'
 import { challengeParameter, readChallenges } from '../read-challenge.ts'
@@ -42,9 +43,9 @@ function onPage(asked: RequestFacts | undefined): Said[] {
   const outcome = asked?.exchange.outcome
   if (outcome?.kind !== 'response') return []
   const { id, response } = outcome.entry
-  const location = new URLSearchParams(headerOf(response.headers, 'Location')?.split('?')[1])
+  const location = locationWords(headerOf(response.headers, 'Location') ?? '')
   return [
-    { text: [...location.values()].join(' '), part: 'response.header.location' },
+    { text: location.join(' '), part: 'response.header.location' },
     { text: visibleText(response.body).slice(0, pageLimit), part: 'response.body' },
   ].map(({ text, part }) => ({ text, pointer: { entry: id, part } }))
 }

@@ -1,6 +1,7 @@
 import { withoutLogin } from '../questions/authorization-endpoint.ts'
 import { impossibleCode } from '../questions/impossible-code.ts'
 import type { Symptom } from '../symptom.ts'
+import { clientDisabled, disabledClient } from './client-disabled.ts'
 import { onlyWhenSaid, whenSaid } from './server-words.ts'
 import { anyError, callbackError, tokenError } from './sightings.ts'
 import type { CauseVerdict, Scene, Sighting } from '../symptom.ts'
@@ -18,6 +19,7 @@ function refusedAt(seen: (scene: Scene) => Sighting | undefined) {
 const otherwise = {
   redirect: /redirect(?:ion)?[ -]?ur[il]|callback ?ur[il]/i,
   credentials: /credentials?\b|client secret|authorization header|client authentication/i,
+  disabled: disabledClient,
   client: /(?:client|app(?:lication)?)\b.{0,60}(?:was not found|not found|unknown|does not exist)/i,
 } as const
 
@@ -66,6 +68,7 @@ export const unauthorizedClient: Symptom = {
       judge: onlyWhenSaid(otherwise.credentials),
       fix: { text: 'Enter the current client secret of this client_id in the connection.' },
     },
+    clientDisabled,
     {
       id: 'client-id-unknown',
       title: 'The server does not know this client_id',

@@ -59,6 +59,17 @@ const failing = (failure: string): readonly Part[] => [
 
 /** Recordings of somebody’s browser, each with what it comes from. */
 export const recordings: readonly (readonly [cause: string, parts: readonly Part[]])[] = [
+  [
+    'state-too-short',
+    [
+      {
+        ...login.asked,
+        status: 400,
+        location: '',
+        html: '<html>The state is missing or does not have enough characters</html>',
+      },
+    ],
+  ],
   ['callback-404', answering(404, 'Cannot GET /cb')],
   ['callback-method-refused', answering(405)],
   ['csrf-filter-on-callback', [askedToPost, login.page, { ...page, ...posted, status: 403 }]],
