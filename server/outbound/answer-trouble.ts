@@ -1,6 +1,6 @@
 import { codeOf, textOfError } from './errors.ts'
 import type { Trouble } from './outcome.ts'
-import { HeadTooLarge, type Received } from './received.ts'
+import { HeadTooLarge, OtherProtocol, type Received } from './received.ts'
 import type { Target } from './target.ts'
 import { tlsTrouble } from './tls-words.ts'
 import type { Watched } from './watch.ts'
@@ -18,6 +18,7 @@ interface Ended {
 export function answerTrouble(ended: Ended): Trouble {
   return (
     tooLarge(ended) ??
+    otherProtocol(ended) ??
     tlsTrouble(ended.target, ended.error) ??
     notHttp(ended) ??
     incomplete(ended) ??
@@ -34,6 +35,16 @@ function tooLarge({ error, target, watched }: Ended): Trouble | undefined {
   return {
     code: 'answer-head-too-large',
     message: `${target.authority} sent ${watched.receivedBytes()} bytes of headers and informational responses and no body yet. The exchange was ended there. What does the server add to its headers?`,
+  }
+}
+
+/** RFC 9112 §2.3: the version is that of the protocol in use, and over this connection that is HTTP/1.1. */
+function otherProtocol({ error, target, watched, mask }: Ended): Trouble | undefined {
+  if (!(error instanceof OtherProtocol)) return undefined
+  const found = textShown(Buffer.from(watched.statusLine(), 'latin1').subarray(0, 64), mask)
+  return {
+    code: 'not-http-1',
+    message: `${target.authority} answered “${found}”. A status line begins with HTTP/1.1 here, or HTTP/1.0, whatever the server speaks elsewhere. Is the port right, and what writes this answer?`,
   }
 }
 

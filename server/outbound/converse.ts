@@ -5,7 +5,7 @@ import type { TextField } from '../../core/http.ts'
 import { duration, type Limits } from './limits.ts'
 import type { Trouble } from './outcome.ts'
 import { answerTrouble } from './answer-trouble.ts'
-import { HeadTooLarge, type Received } from './received.ts'
+import { HeadTooLarge, OtherProtocol, type Received } from './received.ts'
 import { type Watched, watch } from './watch.ts'
 import type { WireRequest } from './wire-request.ts'
 import type { WireValues } from './wire-values.ts'
@@ -58,6 +58,7 @@ export async function converse(
         collector(
           received,
           limits,
+          watched,
           () => (reset ? 'reset' : endOf(received, request, watched)),
           resolve,
           failed,
@@ -111,6 +112,7 @@ function dispatchOptions({
 function collector(
   received: Received,
   limits: Limits,
+  watched: Watched,
   end: () => Answer['end'],
   resolve: (answer: Answer) => void,
   failed: (error: unknown) => void,
@@ -127,6 +129,9 @@ function collector(
     onRequestStart: () => undefined,
     onResponseStart(controller, status, _headers, statusText) {
       if (status < 200) return
+      // undici's parser takes the versions 0.9 and 2.0 for this one, and RTSP and ICE for HTTP.
+      if (!/^HTTP\/1\.[01] /.test(watched.statusLine()))
+        return controller.abort(new OtherProtocol())
       Object.assign(received, { status, statusText, headers: pairs(controller.rawHeaders) })
     },
     onResponseData(controller, chunk) {

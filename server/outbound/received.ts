@@ -10,6 +10,13 @@ export interface Received {
   bytes: number
 }
 
+/** The reason to end a connection whose answer has a status line of another protocol. */
+export class OtherProtocol extends Error {
+  constructor() {
+    super('The status line is none of HTTP/1')
+  }
+}
+
 /** The reason to end a connection that brought too many bytes before any body. */
 export class HeadTooLarge extends Error {
   constructor() {

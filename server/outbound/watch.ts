@@ -11,6 +11,8 @@ export interface Watched {
   /** The first bytes received, 64 at most. */
   firstBytes(): Buffer
   receivedBytes(): number
+  /** The status line of the final response; empty while it is not complete. */
+  statusLine(): string
   /** Bytes after the head of the final response; absent while it is not complete. */
   bytesAfterHead(): number | undefined
 }
@@ -52,13 +54,19 @@ export function watch(socket: Socket, onReceived: (bytes: number) => void): Watc
     answeredAt: () => answeredAt,
     firstBytes: () => first,
     receivedBytes: () => received,
+    statusLine: () => afterHead.statusLine(),
     bytesAfterHead: () => afterHead.count(),
   }
 }
 
 /** Finds where the final head ends, past the informational responses before it. */
-function headFinder(): { add(chunk: Buffer): void; count(): number | undefined } {
+function headFinder(): {
+  add(chunk: Buffer): void
+  count(): number | undefined
+  statusLine(): string
+} {
   let head = ''
+  let statusLine = ''
   let after: number | undefined
   return {
     add(chunk) {
@@ -69,10 +77,12 @@ function headFinder(): { add(chunk: Buffer): void; count(): number | undefined }
       head = (head + chunk.toString('latin1')).replace(/^(HTTP\/1\.. 1[^]*?\r\n\r\n)+/, '')
       const end = head.indexOf('\r\n\r\n')
       if (end < 0) return
+      statusLine = /^\s*([^\r\n]*)/.exec(head)?.[1] ?? ''
       after = head.length - end - 4
       head = ''
     },
     count: () => after,
+    statusLine: () => statusLine,
   }
 }
 

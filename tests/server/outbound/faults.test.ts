@@ -6,6 +6,9 @@ import { get, listening, peer, sendTyped } from './peers.ts'
 
 const json = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
 
+/** What follows the version in a healthy answer. */
+const ok = '200 OK\r\nContent-Length: 2\r\n\r\n{}'
+
 /** Writes again and again until the peer hangs up. */
 function drip(socket: Socket, bytes: string, every: number): void {
   const timer = setInterval(() => socket.write(bytes), every)
@@ -71,6 +74,20 @@ const faults: readonly Fault[] = [
     'a missing last chunk',
     'answer-incomplete',
     (s) => s.end(`${json}Transfer-Encoding: chunked\r\n\r\n10\r\n{"a":`),
+  ],
+  // Before, these were taken for answers of HTTP/1.1.
+  ['a status line of HTTP/2.0', 'not-http-1', (s) => s.end(`HTTP/2.0 ${ok}`)],
+  ['a status line of HTTP/0.9', 'not-http-1', (s) => s.end(`HTTP/0.9 ${ok}`)],
+  ['a status line of RTSP', 'not-http-1', (s) => s.end(`RTSP/1.0 ${ok}`)],
+  ['a status line of ICE', 'not-http-1', (s) => s.end(`ICE/1.0 ${ok}`)],
+  ['a status line of HTTP/2', 'answer-malformed', (s) => s.end(`HTTP/2 ${ok}`)],
+  ['a status line of HTTP/3', 'answer-malformed', (s) => s.end(`HTTP/3 ${ok}`)],
+  ['a status line of HTTP/1.2', 'answer-malformed', (s) => s.end(`HTTP/1.2 ${ok}`)],
+  ['a status line of ICY', 'not-http', (s) => s.end(`ICY ${ok}`)],
+  [
+    'RTSP after an informational response',
+    'not-http-1',
+    (s) => s.end(`HTTP/1.1 103 Early Hints\r\n\r\nRTSP/1.0 ${ok}`),
   ],
   ['HTTP/0.9', 'not-http', (s) => s.end('{"a":1}')],
   ['an SSH banner', 'not-http', (s) => s.end('SSH-2.0-OpenSSH_9.2\r\n')],
