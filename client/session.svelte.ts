@@ -3,7 +3,7 @@ import type { Analysis } from '../core/analyse.ts'
 import type { Selection } from '../core/derive/diagram.ts'
 import { nextStep } from '../core/derive/next-step.ts'
 import { stepNamed } from '../core/flows.ts'
-import { asPushed } from '../core/asked-parameters.ts'
+import { carriedEdits } from '../core/carried-edits.ts'
 import { type Polling, pollingOf } from '../core/polling.ts'
 import { type Edit, type Entry, type Inbound, isInbound, type StepName } from '../core/run.ts'
 import type { Step } from '../core/step.ts'
@@ -304,7 +304,7 @@ export class Session {
    * gets new random values: those of the first were used up by its callback.
    */
   async draftAgain(...asked: [step: StepName, edits: readonly Edit[]]): Promise<boolean> {
-    const [step, edits] = this.run?.connection.pushed ? asPushed(...asked) : asked
+    const [step, edits] = this.run ? carriedEdits(this.run.connection, ...asked) : asked
     if (step === 'authorization-request' || step === 'pushed-authorization-request') {
       const drawn = await this.attempt(() => api.draw(this.id))
       if (!drawn) return false

@@ -8,15 +8,7 @@ import {
 } from './http.ts'
 import { parameter, responseMembers } from './in-hand.ts'
 import { type JwtReading, readJwt } from './read-jwt.ts'
-import {
-  type Edit,
-  type EntryId,
-  type Run,
-  type Sent,
-  type StepName,
-  exchanges,
-  latest,
-} from './run.ts'
+import { type EntryId, type Run, type Sent, exchanges, latest } from './run.ts'
 
 /** What an authorization server goes by, and where it was told. */
 export interface Asked {
@@ -54,23 +46,6 @@ export function askedBy(run: Run, { id, request }: Pick<Sent, 'id' | 'request'>)
   const others = outside.filter(([name]) => !names.has(name))
   const place = where === 'query' ? (`query.${object.name}` as const) : 'body.request'
   return { parameters: [...inside, ...others], entry, where: place }
-}
-
-/**
- * The change of an authorization request where the request is pushed: there the parameters are, and a
- * request_uri is good once. Any other step stays.
- */
-export function asPushed(
-  step: StepName,
-  edits: readonly Edit[],
-): [step: StepName, edits: readonly Edit[]] {
-  if (step !== 'authorization-request') return [step, edits]
-  const moved = edits.map((edit): Edit => {
-    if ('where' in edit && edit.where === 'query') return { ...edit, where: 'body' }
-    const inQuery = 'jwt' in edit && edit.jwt.where === 'query'
-    return inQuery ? { ...edit, jwt: { ...edit.jwt, where: 'body' } } : edit
-  })
-  return ['pushed-authorization-request', moved]
 }
 
 /** What carries the parameters or authenticates the client is none of them. */

@@ -33,8 +33,8 @@ export function experimentsFor(run: Run, { sent }: Exchange): readonly Offer[] {
     })
 }
 
-function whyNotPushed({ plan }: Experiment, run: Run): string | undefined {
-  return plan === 'by-the-backend' && run.connection.pushed
+function whyNotPushed({ step }: Experiment, run: Run): string | undefined {
+  return step === 'authorization-request' && run.connection.pushed
     ? 'What is asked was pushed: change the pushed request instead, and send it again.'
     : undefined
 }

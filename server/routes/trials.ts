@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
+import { carriedEdits } from '../../core/carried-edits.ts'
 import { experimentNamed, experimentStep } from '../../core/experiments/experiments-for.ts'
 import { preflightOf, probeNamed, probeStep } from '../../core/preflight/preflight-of.ts'
 import type { Exchanges, Refusal, Sending } from './exchanges.ts'
@@ -43,9 +44,10 @@ export function trialRoutes(app: FastifyInstance, { store }: AppParts, exchanges
     const experiment = experimentNamed(body.experiment)
     if (!experiment)
       return sendProblem(reply, 'trial-not-found', 'There is no experiment of this name.')
+    const [, edits] = carriedEdits(run.connection, experiment.step, experiment.edits(run))
     const order = {
       step: experimentStep(experiment),
-      edits: experiment.edits(run),
+      edits,
       purpose: 'experiment',
       experiment: experiment.id,
       after: body.after,

@@ -2,7 +2,7 @@ import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader } from 'jose'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noticesOf } from '../../core/notices.ts'
-import { latest } from '../../core/run.ts'
+import { exchanges, latest } from '../../core/run.ts'
 import { shown } from '../../core/http.ts'
 import {
   type TestTool,
@@ -162,4 +162,27 @@ describe('The address of a request object', () => {
     expect(answer.status).toBe(410)
     expect(noticesOf(await readRun(tool, id), 'request-object')[0]?.answered).toBe(410)
   })
+})
+
+describe('The preflight of a connection whose requests are signed', () => {
+  test.each([
+    ['in the URL', {}],
+    ['by reference', { servedFrom: 'here' }],
+  ])(
+    'asks with an object that holds, %s',
+    async (_how, { servedFrom }: { servedFrom?: string }) => {
+      const connection = await connect({
+        ...{ alg: 'RS256' },
+        ...(servedFrom && { servedFrom: tool.origin }),
+      })
+      const { id } = await newRun(tool, connection)
+      await sendStep(tool, id, 'discovery')
+      const { entries } = await readRun(tool, id)
+      const probe = { probe: 'authorization-url', after: entries.length }
+      await tool.call('POST', `/api/runs/${id}/probe`, probe)
+      const outcome = exchanges(await readRun(tool, id)).at(-1)?.outcome
+      const headers = outcome?.kind === 'response' ? outcome.entry.response.headers : []
+      expect(headers.find(([name]) => /^location$/i.test(name))?.[1]).toContain('/interaction/')
+    },
+  )
 })
