@@ -15,7 +15,7 @@ export interface ProofValues {
 }
 
 /** Seconds that a client assertion or request object holds. */
-const lifetime = 60
+export const lifetime = 60
 
 /** What stands in a draft for a value that is drawn when it is sent. */
 export const whenSent = 'drawn when sent'

@@ -35,7 +35,8 @@ function quoted(text: string): string {
 
 function shell(piece: Piece): string {
   if (typeof piece === 'string') return quoted(piece)
-  const variable = `"$${piece.variable}"`
+  // A shell signs nothing: what other languages make, the person puts into a variable.
+  const variable = `"$${'made' in piece ? piece.made.toUpperCase() : piece.variable}"`
   return piece.as === 'text' ? variable : `"$(${piece.as}_encoded ${variable})"`
 }
 

@@ -2,15 +2,27 @@ import type { Field, HttpRequest, Value } from '../../http.ts'
 import { formEncode } from '../../secret-traits.ts'
 
 /**
- * A part of a text in generated code: text known now, or what an environment variable holds when
- * the code runs, put in as it is, form-encoded, or as a JSON string with its quotes.
+ * A part of a text in generated code: text known now, what an environment variable holds when the
+ * code runs, or what the code makes before, put in as it is, form-encoded, or as a JSON string
+ * with its quotes.
  */
-export type Piece = string | Variable
+export type Piece = string | Variable | Made
 
 export interface Variable {
   readonly variable: string
-  readonly as: 'text' | 'form' | 'json'
+  readonly as: Encoding
 }
+
+/** A JWT that the code signs, or the access token that such a one tells the hash of. */
+export interface Made {
+  readonly made: MadeName
+  readonly as: Encoding
+}
+
+export type MadeName =
+  'access_token' | 'client_assertion' | 'request_object' | 'dpop_proof' | 'signed_jwt'
+
+type Encoding = 'text' | 'form' | 'json'
 
 /** A text to be joined of pieces. With `base64` its encoding follows the word `Basic`. */
 export interface CodeText {
@@ -56,7 +68,7 @@ function headerText([name, value]: Field): readonly [string, CodeText] {
     return [name, { pieces: [wellFormed(value).replace(/[\r\n\0]+/g, ' ')] }]
   if ('bearer' in value)
     return [name, { pieces: ['Bearer ', { variable: value.bearer.toUpperCase(), as: 'text' }] }]
-  if (!('basic' in value)) return [name, { pieces: [variable(name, value, 'text')] }]
+  if (!('basic' in value)) return [name, { pieces: [reference(name, value, 'text')] }]
   const [client_id, secret] = value.basic
   const id = value.formEncoded ? formEncode(client_id) : client_id
   const as = value.formEncoded ? 'form' : 'text'
@@ -73,7 +85,7 @@ function targetPieces({ url, query }: HttpRequest): Piece[] {
   const joint = beforeFragment.includes('?') ? (/[?&]$/.test(beforeFragment) ? '' : '&') : '?'
   const pairs = query.flatMap(([name, value], index) => [
     `${index === 0 ? joint : '&'}${formEncode(name)}=`,
-    typeof value === 'string' ? formEncode(value) : variable(name, value, 'form'),
+    typeof value === 'string' ? formEncode(value) : reference(name, value, 'form'),
   ])
   return joined([beforeFragment, ...pairs])
 }
@@ -81,19 +93,40 @@ function targetPieces({ url, query }: HttpRequest): Piece[] {
 function jsonPieces(members: readonly Field[]): Piece[] {
   const pairs = members.flatMap(([name, value], index): Piece[] => [
     `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
-    typeof value === 'string' ? JSON.stringify(value) : variable(name, value, 'json'),
+    typeof value === 'string' ? JSON.stringify(value) : reference(name, value, 'json'),
   ])
   return joined(['{', ...pairs, '}'])
 }
 
-function pieceOf(name: string, value: Value, as: Variable['as']): Piece {
-  return typeof value === 'string' ? wellFormed(value) : variable(name, value, as)
+function pieceOf(name: string, value: Value, as: Encoding): Piece {
+  return typeof value === 'string' ? wellFormed(value) : reference(name, value, as)
 }
 
-/** A secret has a variable of its own name; a JWT to be signed has that of its field. */
-function variable(field: string, value: Exclude<Value, string>, as: Variable['as']): Variable {
+/** A secret has a variable of its own name; a JWT is made, unless its address goes out for it. */
+function reference(field: string, value: Exclude<Value, string>, as: Encoding): Piece {
+  if ('jwt' in value) {
+    return value.servedAt === undefined
+      ? { made: madeName(field), as }
+      : encoded(value.servedAt, as)
+  }
   const name = 'secret' in value ? value.secret : field
   return { variable: name.toUpperCase().replace(/\W/g, '_'), as }
+}
+
+function encoded(text: string, as: Encoding): string {
+  if (as === 'form') return formEncode(text)
+  return as === 'json' ? JSON.stringify(text) : text
+}
+
+const madeNames: Readonly<Record<string, MadeName>> = {
+  client_assertion: 'client_assertion',
+  request: 'request_object',
+  dpop: 'dpop_proof',
+}
+
+/** What a JWT that stands in this field is called in the code. */
+export function madeName(field: string): MadeName {
+  return madeNames[field.toLowerCase()] ?? 'signed_jwt'
 }
 
 /** Neighbouring texts as one; no pieces are an empty text. */

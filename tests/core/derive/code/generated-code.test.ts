@@ -231,3 +231,58 @@ describe('All generated code', () => {
       expect(generate(tokenRequestTo(origin, method))).toContain(expected)
   })
 })
+
+describe('Code that signs', () => {
+  const request: HttpRequest = {
+    ...{ method: 'POST', url: origin, query: [], headers: [] },
+    body: {
+      form: [
+        [
+          'client_assertion',
+          {
+            jwt: {
+              header: { alg: 'RS256', typ: 'JWT', kid: 'k' },
+              claims: { iss: 'a', jti: 'mine', iat: 1000, exp: 900, extra: [true, null, 1.5] },
+              key: 'private_key',
+            },
+          },
+        ],
+      ],
+    },
+  }
+
+  test.each([
+    ['JavaScript', javascriptFetch, 'importPKCS8(process.env.PRIVATE_KEY, "RS256")'],
+    ['Python', pythonRequests, '    os.environ["PRIVATE_KEY"],\n    algorithm="RS256",'],
+    ['Go', goNetHttp, 'signed("RS256", privateKey([]byte(os.Getenv("PRIVATE_KEY")))'],
+  ] as const)('in %s takes the key from the environment', (_, generate, expected) => {
+    expect(generate(request, { sentAt: 1000_000 })).toContain(expected)
+  })
+
+  test.each([
+    ['JavaScript', javascriptFetch, '[true, null, 1.5]'],
+    ['Python', pythonRequests, '[True, None, 1.5]'],
+    ['Go', goNetHttp, '[]any{true, nil, 1.5}'],
+  ] as const)('in %s keeps what a person wrote into the JWT', (_, generate, list) => {
+    const code = generate(request, { sentAt: 1000_000 })
+    const kept = ['"iat": now,', '"exp": now - 100,', '"jti": "mine",', `"extra": ${list},`]
+    expect(kept.filter((words) => !code.includes(words))).toEqual([])
+  })
+
+  test.each([
+    ['JavaScript', javascriptFetch],
+    ['Python', pythonRequests],
+    ['Go', goNetHttp],
+  ] as const)('in %s counts a changed time from when the message was sent', (_, generate) => {
+    expect(generate(request, { sentAt: 4600_000 })).toContain('"iat": now - 3600,')
+  })
+
+  test('gives the address of a request object that is served, not the object', () => {
+    const [[, value] = []] = request.body && 'form' in request.body ? request.body.form : []
+    if (typeof value !== 'object' || !('jwt' in value)) throw new Error('No JWT')
+    const query = [['request_uri', { ...value, servedAt: 'https://tool.test/o?a' }] as const]
+    const code = javascriptFetch({ method: 'GET', url: origin, query, headers: [] })
+    expect(code).toContain('?request_uri=https%3A%2F%2Ftool.test%2Fo%3Fa"')
+    expect(code).not.toContain('SignJWT')
+  })
+})
