@@ -3,10 +3,11 @@ import { stepNamed } from '../../core/flows.ts'
 import type { TextField } from '../../core/http.ts'
 import { connectionOf } from '../../core/import/connection-of.ts'
 import type { HarExchange } from '../../core/import/read-har.ts'
-import { type Pasted, recognisePaste } from '../../core/import/recognise-paste.ts'
+import { type Nothing, type Pasted, recognisePaste } from '../../core/import/recognise-paste.ts'
 import { runFromExchanges } from '../../core/import/run-from-exchanges.ts'
 import type { PlainRequest } from '../../core/import/withhold-secrets.ts'
 import type { Run } from '../../core/run.ts'
+import type { StuckDiagnosis } from '../../core/stuck.ts'
 import { api, type RunView } from '../api.ts'
 import { keep } from '../kept.ts'
 import { runPath } from '../routes.ts'
@@ -18,11 +19,12 @@ import { waitingRun } from './waiting-run.ts'
 export const pastedToken = 'pasted token'
 export const pastedCallback = 'pasted callback'
 
-/** What became of something pasted: a screen to show, a run to offer it to, or nothing. */
+/** What became of something pasted: a screen, a run to offer it to, what is known of it, or nothing. */
 export type Opened =
   | { readonly kind: 'screen'; readonly path: string }
   | { readonly kind: 'waiting'; readonly run: RunView; readonly url: string }
-  | { readonly kind: 'nothing'; readonly found: string; readonly next: string }
+  | { readonly kind: 'known'; readonly diagnosis: StuckDiagnosis }
+  | Nothing
 
 /** Opens whatever was pasted or dropped. Rejects with `Problem` when the backend refuses it. */
 export async function openPasted(text: string): Promise<Opened> {
@@ -43,9 +45,18 @@ export async function openPasted(text: string): Promise<Opened> {
       return screen(runPath(await api.importRun(pasted.run)))
     case 'request':
       return openRequest(pasted.request)
+    case 'words':
+      return openWords(pasted)
     case 'nothing':
       return pasted
   }
+}
+
+/** Words are looked up and kept nowhere: they may be anything. */
+async function openWords({ text, otherwise }: Extract<Pasted, { kind: 'words' }>): Promise<Opened> {
+  const { diagnoseWords } = await import('../../core/stuck.ts')
+  const diagnosis = await diagnoseWords({ text })
+  return diagnosis.matches.length > 0 ? { kind: 'known', diagnosis } : otherwise
 }
 
 function screen(path: string): Opened {

@@ -50,7 +50,7 @@ function withKnown(
 function readMessages({ har, exchange }: Members): HarReading {
   if (har !== undefined) return readHar(har)
   if (exchange !== undefined) return readExchange(exchange)
-  return { problem: 'Send one of “har”, “trace” and “exchange”; this has none of them.' }
+  return { problem: 'Send one of “har”, “trace”, “exchange” and “text”; this has none of them.' }
 }
 
 const methods: ReadonlySet<string> = new Set([

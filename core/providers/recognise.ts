@@ -23,13 +23,20 @@ export function recognise(providers: readonly Provider[], signs: Signs): Provide
     ({ paths = [] }) =>
       paths.some((path) => urls.some((url) => `${url.host}${url.pathname}`.includes(path))),
     (traits) => (traits.headers ?? []).some((name) => headers.has(name)),
-    ({ texts = [] }) => texts.some((own) => text.includes(own.toLowerCase())),
+    ({ texts = [] }) => texts.some((own) => hasWord(text, own.toLowerCase())),
   ]
   for (const way of ways) {
     const found = providers.find(({ traits }) => way(traits))
     if (found) return found
   }
   return undefined
+}
+
+/** At the beginning of a word: the Dex of a RequiredException is none. */
+function hasWord(text: string, own: string): boolean {
+  for (let at = text.indexOf(own); at !== -1; at = text.indexOf(own, at + 1))
+    if (!/[a-z0-9]/.test(text[at - 1] ?? '')) return true
+  return false
 }
 
 /** A host is itself, or, for an entry with a leading dot, any name below it. */

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expectAccessible } from '../expect-accessible.ts'
 import { expect, test } from '../test.ts'
 import {
   deny,
@@ -50,6 +51,26 @@ test('A callback of nobody here is explained', async ({ page }) => {
   await paste(page, 'https://app.example/cb?error=login_required&state=x')
   await expect(page.getByText('The authorization server refused.')).toBeVisible()
   await expect(page.getByText('why there is no code')).toBeVisible()
+})
+
+test('An error of a log is looked up where it is pasted, and stays in the field', async ({
+  page,
+}) => {
+  const log = 'ERROR MsalUiRequiredException\nAADSTS50011: The redirect URI does not match'
+  await paste(page, log)
+  const known = page.getByRole('region', { name: 'What is known of this' })
+  await expect(known).toContainText('Microsoft Entra ID')
+  await expect(known).toContainText('Likely')
+  await expect(page.getByRole('textbox', { name: /^Paste an issuer/ })).toHaveValue(log)
+  await expectAccessible(page)
+})
+
+test('Words that nothing known fits are answered with what would help', async ({ page }) => {
+  await paste(page, 'it does not work')
+  await expect(page.getByRole('alert')).toContainText('no known error')
+  await expect(page.getByRole('alert')).toContainText(
+    'Paste an error as the page or the log has it',
+  )
 })
 
 test('A JWT is decoded, judged, and verified with its issuer’s keys', async ({ page }) => {

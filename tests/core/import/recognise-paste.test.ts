@@ -18,6 +18,14 @@ describe('What is pasted is told by what it looks like', () => {
     [`Authorization: Bearer ${jwt}`, 'jwt'],
     ['curl https://api.example/contacts', 'request'],
     ['{"log":{"entries":[]}}', 'har'],
+    ['com.acme.app:/callback?code=abc&state=xyz', 'callback-url'],
+    [`{"id_token":"${jwt}","token_type":"Bearer"}`, 'jwt'],
+    [`{"access_token":"${jwt}","token_type":"Bearer"}`, 'jwt'],
+    ['{"access_token":"opaque","token_type":"Bearer"}', 'words'],
+    ['{"error":"invalid_grant"}', 'words'],
+    ['AADSTS50011', 'words'],
+    ['invalid_request: redirect_uri did not match', 'words'],
+    ['[main] ERROR o.s.s.o - [invalid_token_response]', 'words'],
     ['\uFEFF{"log":{"entries":[]}}', 'har'],
   ])('%s', (text, kind) => {
     expect(recognisePaste(text).kind).toBe(kind)
@@ -44,15 +52,23 @@ describe('What cannot be used is answered with what was found and what to do', (
     ['nothing', ''],
     ['a script', 'javascript:alert(1)'],
     ['a file', 'file:///etc/passwd'],
-    ['a single word', 'hello'],
-    ['a sentence', 'it does not work'],
-    ['cut JSON', '{"log":{"entries":['],
-    ['other JSON', '{"hello":"world"}'],
     ['a curl command without a URL', 'curl -X POST'],
-    ['JSON too deep to be one', '['.repeat(200_000)],
   ])('%s', (_, text) => {
     const pasted = recognisePaste(text)
     expect(pasted).toMatchObject({ kind: 'nothing' })
     expect('next' in pasted && pasted.next).toMatch(/\w+\s\w+/)
+  })
+})
+
+describe('Words in which no known error stands are answered likewise', () => {
+  test.each([
+    ['a single word', 'hello'],
+    ['a sentence', 'it does not work'],
+    ['cut JSON', '{"log":{"entries":['],
+    ['other JSON', '{"hello":"world"}'],
+    ['JSON too deep to be one', '['.repeat(200_000)],
+  ])('%s', (_, text) => {
+    const pasted = recognisePaste(text)
+    expect(pasted.kind === 'words' && pasted.otherwise.next).toMatch(/\w+\s\w+/)
   })
 })

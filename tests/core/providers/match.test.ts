@@ -89,3 +89,8 @@ describe('Recognising a provider', () => {
     expect(recognise(providers, signs)?.id).toBe('auth0')
   })
 })
+
+test('A provider’s name inside of another word is not its name', () => {
+  const signs = { urls: [], headers: [], texts: ['MsalUiRequiredException: AADSTS50011'] }
+  expect(recognise(providers, signs)?.id).toBe('entra-id')
+})

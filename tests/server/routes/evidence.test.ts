@@ -36,6 +36,22 @@ const refusedCode = {
 }
 
 describe('POST /api/diagnose', () => {
+  test('looks words up among the known errors, and says whose they are', async () => {
+    const text = 'AADSTS50011: The redirect URI specified in the request does not match'
+    const { json } = await tool.call('POST', '/api/diagnose', { text })
+    expect(json).toMatchObject({
+      provider: { id: 'entra-id' },
+      findings: [{ id: 'entra-50011-reply-url', status: 'likely' }],
+    })
+  })
+
+  test('says of words that decide nothing what would help', async () => {
+    const { json } = await tool.call('POST', '/api/diagnose', { text: 'it does not work' })
+    const { findings, needs } = json as { findings: unknown[]; needs: string }
+    expect(findings).toEqual([])
+    expect(needs).toContain('exact text')
+  })
+
   test('names the cause of one exchange by the server’s own words', async () => {
     const { verdict, findings } = await diagnose({ exchange: refusedCode })
     expect(verdict.tone).toBe('bad')
