@@ -1,7 +1,13 @@
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawnInHand } from '../../core/in-hand.ts'
-import { type TestTool, startTestTool } from '../server/routes/start-test-tool.ts'
+import { analyse } from '../../core/analyse.ts'
+import {
+  type TestTool,
+  readRun,
+  sendStep,
+  startTestTool,
+} from '../server/routes/start-test-tool.ts'
 import { type Driven, drive } from './drive.ts'
 import { type TestProvider, startProvider } from './start-provider.ts'
 
@@ -11,6 +17,8 @@ let tool: TestTool
 let provider: TestProvider
 /** What the server makes of the details that a grant holds. */
 let policy: (details: readonly Detail[]) => readonly Detail[]
+/** What it tells of them to whoever introspects the token. */
+let told: (details: Detail[]) => Detail[] = (details) => details
 const policed = (rar: readonly Detail[] = []) => [...policy(rar)]
 
 const credentials = { client_id: 'acme', client_secret: 'a secret of these tests, long enough' }
@@ -22,17 +30,22 @@ beforeAll(async () => {
   provider = await startProvider(
     {
       features: {
+        introspection: { enabled: true },
         richAuthorizationRequests: {
           enabled: true,
           types: { payment_initiation: { validate: () => undefined } },
           authorizationDetailsForGrantSource: ({ oidc }) =>
             policed(JSON.parse(String(oidc.params?.['authorization_details'])) as Detail[]),
           authorizationDetailsForAccessToken: (_context, _token, source) => policed(source?.rar),
-          authorizationDetailsForIntrospection: (_context, { rar }) => policed(rar),
+          authorizationDetailsForIntrospection: (_context, { rar }) => told(policed(rar)),
         },
         resourceIndicators: {
           enabled: true,
-          getResourceServerInfo: () => ({ scope: 'pay', accessTokenFormat: 'jwt' }),
+          getResourceServerInfo: (_context, indicator) => ({
+            scope: 'pay',
+            // It introspects no JWT that is for an API.
+            accessTokenFormat: indicator === resource ? 'jwt' : 'opaque',
+          }),
         },
       },
     },
@@ -56,14 +69,19 @@ afterAll(async () => {
 })
 
 /** A run that asks for a detail, at a server that grants what the policy makes of it. */
-function ask(details: unknown, grants: typeof policy, client_id = 'acme'): Promise<Driven> {
+function ask(
+  details: unknown,
+  grants: typeof policy,
+  client_id = 'acme',
+  api = resource,
+): Promise<Driven> {
   policy = grants
   return drive(tool, provider.issuer, {
     ...credentials,
     client_id,
     ...{ clientAuthentication: 'client_secret_basic', scope: 'pay' },
     authorizationParameters: [
-      ['resource', resource],
+      ['resource', api],
       ['authorization_details', JSON.stringify(details)],
     ],
   })
@@ -115,5 +133,17 @@ describe('authorization_details', () => {
       status: 'proven',
     })
     expect(driven.analysis.verdict.reason).toContain('does not know a type')
+  })
+
+  test.each([
+    ['as they were granted', (details: Detail[]) => details, 'pass'],
+    ['wider', (details: Detail[]) => details.map((one) => ({ ...one, actions: ['all'] })), 'fail'],
+  ] as const)('told by introspection %s, are judged', async (_, tells, outcome) => {
+    told = tells
+    const { run } = await ask([payment], (details) => details, 'acme', 'https://other.example.com/')
+    await sendStep(tool, run.id, 'introspection')
+    const { judged } = await analyse(await readRun(tool, run.id))
+    const check = judged.find(({ check }) => check.id === 'introspection/details')
+    expect(check?.verdict.outcome).toBe(outcome)
   })
 })

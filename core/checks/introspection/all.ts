@@ -3,6 +3,7 @@ import { assertionChecks } from '../assertion-checks.ts'
 import { introspectionActive } from './active.ts'
 import { introspectionActivePresent } from './active-present.ts'
 import { introspectionAgrees } from './agrees.ts'
+import { introspectionDetails } from './details.ts'
 import { introspectionHttps } from './https.ts'
 import { introspectionMediaType } from './media-type.ts'
 import { introspectionNoRedirect } from './no-redirect.ts'
@@ -30,6 +31,7 @@ export const introspectionChecks: readonly Check[] = [
   introspectionActivePresent,
   introspectionActive,
   introspectionAgrees,
+  introspectionDetails,
   introspectionMediaType,
   introspectionUniqueMembers,
 ]

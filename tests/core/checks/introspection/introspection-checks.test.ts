@@ -29,6 +29,14 @@ function jwt(header: object, claims: object): HttpResponse {
   )
 }
 
+const payment = { type: 'payment_initiation', actions: ['initiate', 'status'] }
+
+/** A grant of this payment and an account, and an introspection that says these details of it. */
+const detailed = (authorization_details: unknown): Case => ({
+  ...asked(json(200, { ...active, authorization_details })),
+  grant: { authorization_details: [payment, { type: 'account' }] },
+})
+
 testChecks(introspectionChecks, {
   ...assertionCases('introspection'),
   'server-works': { valid, notApplicable, invalid: { 'a 500': asked(respond(500, '')) } },
@@ -110,6 +118,24 @@ testChecks(introspectionChecks, {
     valid,
     notApplicable: { 'an inactive token': asked(json(200, { active: false })) },
     invalid: { 'another subject': asked(json(200, { ...active, sub: 'grace' })) },
+  },
+  details: {
+    valid: {
+      'the same': detailed([{ type: 'account' }, payment]),
+      'only those for whoever asks, with more members': detailed([{ ...payment, limit: 5 }]),
+    },
+    notApplicable: {
+      'nothing granted in detail': asked(json(200, active)),
+      'nothing said in detail': detailed(undefined),
+      'details that are none': detailed('all'),
+    },
+    invalid: {
+      'an action that was not granted': detailed([
+        { ...payment, actions: ['initiate', 'status', 'cancel'] },
+      ]),
+      'an action left out': detailed([{ ...payment, actions: ['status'] }]),
+      'a type that was not granted': detailed([payment, { type: 'admin' }]),
+    },
   },
   'media-type': {
     ...{ valid, notApplicable },
