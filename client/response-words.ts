@@ -1,5 +1,5 @@
 import type { BodyProblem } from '../core/http.ts'
-import { headerOf, type HttpResponse } from '../core/http.ts'
+import { headerOf, type HttpResponse, isRecorded } from '../core/http.ts'
 import type { JsonProblem, JsonReading } from '../core/read-json.ts'
 import type { Timings } from '../core/run.ts'
 
@@ -31,6 +31,8 @@ function readingWords(problem: BodyProblem): string {
       return `The body is longer than ${problem.limit.toLocaleString('en')} bytes: reading stopped there.`
     case 'truncated':
       return 'The connection ended before the body was complete.'
+    case 'not-recorded':
+      return 'The recording left the body out: what stood in it is not known.'
     case 'longer-than-announced':
       return 'More bytes came than Content-Length announced; they are left out.'
     case 'invalid-utf-8':
@@ -47,7 +49,8 @@ function jsonWords(response: HttpResponse, { problems }: JsonReading): string[] 
   const html = /html/i.test(type) || /^\s*</.test(response.body)
   const claimsJson = /json/i.test(type)
   return problems.flatMap((problem) => {
-    if (problem.kind === 'empty') return response.status === 204 ? [] : ['The body is empty.']
+    if (problem.kind === 'empty')
+      return response.status === 204 || !isRecorded(response) ? [] : ['The body is empty.']
     if (problem.kind === 'invalid' && html)
       return ['The body is a web page, where JSON was to come. Its title often says what is wrong.']
     if (problem.kind === 'invalid' && !claimsJson) return []

@@ -1,4 +1,4 @@
-import { type TextField, headerOf } from './http.ts'
+import { type HttpRequest, type HttpResponse, type TextField, headerOf } from './http.ts'
 
 /** What a browser asked before a page might send a request to another origin (Fetch §3.2.2). */
 export interface Preflight {
@@ -50,6 +50,24 @@ export function lacksOf({ origin, method, headers, status, answered }: Preflight
       : [lack(allowMethods, method)]),
     ...(areHeadersAllowed ? [] : [lack(allowHeaders, headers)]),
   ].map((each) => ({ ...each, found: each.found || undefined }))
+}
+
+/**
+ * The origin of a page whose browser kept this answer from it, as the answer itself shows: asked
+ * for across origins, and without leave for that origin (Fetch §4.10). Undefined for a request that
+ * no script sent, and where a body shows that whoever recorded it had the answer.
+ */
+export function originWithoutLeave(
+  { url, headers }: Pick<HttpRequest, 'url' | 'headers'>,
+  response: Pick<HttpResponse, 'status' | 'headers' | 'body'>,
+): string | undefined {
+  const origin = headerOf(headers, 'Origin')
+  const mode = headerOf(headers, 'Sec-Fetch-Mode') ?? 'cors'
+  const allowed = headerOf(response.headers, allowOrigin) ?? ''
+  const isAnswered = response.body !== '' || response.headers.length === 0
+  if (origin === undefined || mode !== 'cors' || isAnswered) return undefined
+  if (!URL.canParse(url) || origin === new URL(url).origin) return undefined
+  return [origin, '*'].includes(allowed) ? undefined : origin
 }
 
 function words(list: string): readonly string[] {

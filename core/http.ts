@@ -80,6 +80,8 @@ export interface HttpRequest {
 export type BodyProblem =
   | { readonly kind: 'cut-at-limit'; readonly limit: number /* bytes */ }
   | { readonly kind: 'truncated' }
+  /** A recording that left the body out: what stood in it is not known. */
+  | { readonly kind: 'not-recorded' }
   /** More bytes came than Content-Length said; they are not part of the body. */
   | { readonly kind: 'longer-than-announced' }
   | { readonly kind: 'invalid-utf-8' }
@@ -95,6 +97,11 @@ export interface HttpResponse {
   /** Bytes on the wire, before any content decoding. */
   readonly encodedBytes: number
   readonly problems: readonly BodyProblem[]
+}
+
+/** False where a recording left the body out: then an empty text says nothing of what was sent. */
+export function isRecorded({ problems }: HttpResponse): boolean {
+  return !problems.some(({ kind }) => kind === 'not-recorded')
 }
 
 /** A request that came to us: a callback or a logout notice, read from wherever it stood. */

@@ -1,6 +1,6 @@
 import { type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { ExchangeFacts, ResponseFacts } from '../facts.ts'
-import { type BodyProblem, headerOf } from '../http.ts'
+import { type BodyProblem, headerOf, isRecorded } from '../http.ts'
 import { asObject } from '../read-json.ts'
 import { asText, evidence, inResponse, remark } from './pointers.ts'
 import { isDamaged, whenAnswered, whenBody } from './when.ts'
@@ -43,6 +43,8 @@ export function judgeServerWorks(exchange: ExchangeFacts | undefined): Verdict {
 export function judgeWhole(exchange: ExchangeFacts | undefined): Verdict {
   return whenAnswered(exchange, (response) => {
     const at = inResponse(response, 'body')
+    if (!isRecorded(response.entry.response))
+      return notApplicable('The recording left the body out, whole or not.')
     if (!isDamaged(response))
       return pass(remark(at, `${response.entry.response.encodedBytes} bytes`))
     const problems = response.entry.response.problems.map(describeProblem).join('; ')
@@ -59,6 +61,8 @@ function describeProblem(problem: BodyProblem): string {
       return `cut at the limit of ${problem.limit} bytes`
     case 'truncated':
       return 'ended before its announced length'
+    case 'not-recorded':
+      return 'left out of the recording'
     case 'longer-than-announced':
       return 'more bytes than its announced length'
     case 'invalid-utf-8':

@@ -1,5 +1,6 @@
 import { type Verdict, inconclusive, notApplicable } from '../check.ts'
 import type { CallbackFacts, ExchangeFacts, RequestFacts, ResponseFacts } from '../facts.ts'
+import { isRecorded } from '../http.ts'
 
 /** A response whose body is a JSON object, or a form where a server answers with one. */
 export interface Answer {
@@ -51,6 +52,7 @@ export function whenBody<E extends ExchangeFacts>(
     const { status } = response.entry.response
     const judged = (status >= 200 && status < 300) || (status >= 400 && status < 500)
     if (!judged || status === 429) return notApplicable(`The status ${status} promises no body.`)
+    if (!isRecorded(response.entry.response)) return unrecorded
     return isDamaged(response)
       ? notApplicable('The body did not arrive whole, which another check reports.')
       : judge(response, sent)
@@ -93,6 +95,11 @@ export function whenRefused<E extends ExchangeFacts>(
       : notApplicable('The answer is not an error response.')
   })
 }
+
+const unrecorded = inconclusive(
+  'The recording left the body of this answer out.',
+  'Record the login again with the bodies: keep the developer tools open from the start, and export the HAR with its content.',
+)
 
 /** True when the bytes of the body were cut, damaged or could not be decoded. */
 export function isDamaged({ entry }: ResponseFacts): boolean {

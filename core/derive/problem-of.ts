@@ -1,6 +1,7 @@
 import { type ApplicationAnswer, hasApplicationFailed } from '../application-answer.ts'
 import { callbackParameters } from '../callback-parameters.ts'
-import { headerOf } from '../http.ts'
+import { originWithoutLeave } from '../cors.ts'
+import { headerOf, isRecorded } from '../http.ts'
 import { responseMembers } from '../in-hand.ts'
 import { nonceAsked } from '../nonce-challenge.ts'
 import { isStillWaiting } from '../polling.ts'
@@ -28,6 +29,7 @@ export function problemOf(exchange: Exchange): string | undefined {
     case 'response':
       if (isOtherKind(exchange.sent.step, outcome.entry.response.body)) return undefined
       if (hasNoSuchThing(exchange)) return undefined
+      if (isKeptFromPage(exchange)) return 'the browser kept the answer from the page (CORS)'
       // Only a page that says an error is recorded as what a login came to.
       if (exchange.sent.step === 'authorization-request' && outcome.entry.response.status < 400)
         return 'the server showed an error of its own, and did not send the browser back'
@@ -62,6 +64,15 @@ export function hasNoSuchThing({ sent, outcome }: Exchange): boolean {
     sent.step === 'api-request' &&
     outcome.kind === 'response' &&
     outcome.entry.response.status === 404
+  )
+}
+
+function isKeptFromPage({ sent, outcome }: Exchange): boolean {
+  return (
+    sent.channel === 'back' &&
+    outcome.kind === 'response' &&
+    !isRecorded(outcome.entry.response) &&
+    originWithoutLeave(sent.request, outcome.entry.response) !== undefined
   )
 }
 

@@ -1,4 +1,5 @@
-import { type HttpResponse, type TextField, headerOf } from '../http.ts'
+import { originWithoutLeave } from '../cors.ts'
+import { type BodyProblem, type HttpResponse, type TextField, headerOf } from '../http.ts'
 import { asObject, readJson } from '../read-json.ts'
 import type { PlainRequest } from './withhold-secrets.ts'
 
@@ -50,7 +51,7 @@ type Members = Readonly<Record<string, unknown>>
 export function readEntry(entry: Members): HarExchange | undefined {
   const request = readRequest(asObject(entry['request']) ?? {})
   if (!request) return undefined
-  const response = readResponse(asObject(entry['response']) ?? {})
+  const response = readResponse(asObject(entry['response']) ?? {}, request)
   const startedAt = momentOf(text(entry['startedDateTime'])) ?? dateOf(response) ?? 0
   const failure = text(asObject(entry['response'])?.['_error']) || text(entry['_error'])
   return {
@@ -99,7 +100,7 @@ function readBody(postData: Members | undefined): PlainRequest['body'] {
   return raw === '' ? undefined : { raw }
 }
 
-function readResponse(response: Members): HttpResponse | undefined {
+function readResponse(response: Members, request: PlainRequest): HttpResponse | undefined {
   const status = number(response['status'])
   if (status < 100) return undefined
   const headers = pairs(response['headers'])
@@ -107,14 +108,23 @@ function readResponse(response: Members): HttpResponse | undefined {
   const located = headers.some(([name]) => name.toLowerCase() === 'location')
   const content = asObject(response['content']) ?? {}
   const body = readContent(content).slice(0, bodyLimit)
+  const kept = originWithoutLeave(request, { status, headers, body }) !== undefined
+  const problems: BodyProblem[] =
+    kept || isLeftOut(body, response) ? [{ kind: 'not-recorded' }] : []
   return {
     status,
     statusText: text(response['statusText']),
     headers: redirect !== '' && !located ? [...headers, ['Location', redirect]] : headers,
     body,
     encodedBytes: Math.max(number(response['bodySize']), 0),
-    problems: [],
+    problems,
   }
+}
+
+/** No text, though there were bytes: browsers drop bodies that are old, large or kept from a page. */
+function isLeftOut(body: string, response: Members): boolean {
+  const size = number(asObject(response['content'])?.['size'])
+  return body === '' && Math.max(size, number(response['bodySize'])) > 0
 }
 
 function readContent(content: Members): string {

@@ -32,6 +32,7 @@ import { refused } from './refused.ts'
 import { serverError } from './server-error.ts'
 import { signatureDoesNotVerify } from './signature-does-not-verify.ts'
 import { stateMismatch } from './state-mismatch.ts'
+import { unreadRefusal } from './unread-refusal.ts'
 import { unauthorizedClient } from './unauthorized-client.ts'
 import { unsupportedGrantType } from './unsupported-grant-type.ts'
 import { applicationFailed } from './application-failed.ts'
@@ -77,5 +78,6 @@ export const symptoms: readonly Symptom[] = [
   signatureDoesNotVerify,
   stateMismatch,
   unauthorizedClient,
+  unreadRefusal,
   unsupportedGrantType,
 ]

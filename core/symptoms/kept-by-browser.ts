@@ -1,8 +1,8 @@
-import type { Evidence } from '../check.ts'
-import { type Preflight, lacksOf } from '../cors.ts'
+import type { Evidence, Pointer } from '../check.ts'
+import { type Preflight, lacksOf, originWithoutLeave } from '../cors.ts'
 import type { ExchangeFacts } from '../facts.ts'
-import { headerOf } from '../http.ts'
-import type { StepName, Unanswered } from '../run.ts'
+import { headerOf, isRecorded } from '../http.ts'
+import type { Responded, StepName } from '../run.ts'
 import type { CauseVerdict, Scene, Sighting, Symptom } from '../symptom.ts'
 import { withFront } from './sightings.ts'
 
@@ -89,7 +89,11 @@ export const keptByBrowser: Symptom = {
 interface Kept {
   readonly step: StepName
   readonly exchange: ExchangeFacts
-  readonly entry: Unanswered
+  /** Where it shows that it was kept, and in which words. */
+  readonly pointer: Pointer
+  readonly message: string
+  /** The answer itself shows that it allows no such origin. */
+  readonly isShown: boolean
   /** What the page’s browser named as its origin; empty when the recording lacks it. */
   readonly origin: string
   readonly preflight?: Preflight
@@ -100,24 +104,51 @@ interface Kept {
 function keptIn({ facts }: Scene): Kept | undefined {
   for (const [step, exchange] of withFront(facts)) {
     const { outcome, sent } = exchange.exchange
+    if (outcome.kind === 'response' && sent.channel === 'back') {
+      const shown = keptAnswer(step, exchange, outcome.entry)
+      if (shown) return shown
+    }
     if (outcome.kind !== 'failed' && outcome.kind !== 'unknown') continue
-    const { entry } = outcome
-    if (!entry.code.startsWith('cors-')) continue
-    const origin = entry.preflight?.origin ?? headerOf(sent.request.headers, 'Origin') ?? ''
-    const preflight = entry.preflight && { preflight: entry.preflight }
-    return { step, exchange, entry, origin, ...preflight, refused: outcome.kind === 'failed' }
+    const { id, code, message, preflight } = outcome.entry
+    if (!code.startsWith('cors-')) continue
+    const origin = preflight?.origin ?? headerOf(sent.request.headers, 'Origin') ?? ''
+    const pointer = { entry: id, part: 'failure' }
+    const asked = preflight && { preflight }
+    const refused = outcome.kind === 'failed'
+    return { step, exchange, pointer, message, isShown: false, origin, ...asked, refused }
   }
   return undefined
 }
 
+/** An answer without its body, whose headers give the page no leave to read it. */
+function keptAnswer(
+  step: StepName,
+  exchange: ExchangeFacts,
+  { id: entry, response }: Responded,
+): Kept | undefined {
+  const origin = originWithoutLeave(exchange.exchange.sent.request, response)
+  if (origin === undefined || isRecorded(response)) return undefined
+  const name = 'Access-Control-Allow-Origin'
+  const message = `${response.status} with ${name}: ${headerOf(response.headers, name) ?? 'nothing'}`
+  const pointer = { entry, part: `response.header.${name}` }
+  return { step, exchange, pointer, message, isShown: true, origin, refused: false }
+}
+
 function sighted(scene: Scene): Sighting | undefined {
   const kept = keptIn(scene)
-  return kept && { step: kept.step, pointer: { entry: kept.entry.id, part: 'failure' } }
+  return kept && { step: kept.step, pointer: kept.pointer }
 }
 
 /** The origin that was sent, and what was said to it. */
-function evidenceOf({ exchange, entry, origin, preflight }: Kept): readonly Evidence[] {
-  const pointer = { entry: entry.id, part: 'preflight' }
+function evidenceOf({
+  exchange,
+  pointer: at,
+  message,
+  origin,
+  preflight,
+  isShown,
+}: Kept): readonly Evidence[] {
+  const pointer = { entry: at.entry, part: 'preflight' }
   const lacks = preflight ? lacksOf(preflight) : []
   return [
     {
@@ -132,7 +163,9 @@ function evidenceOf({ exchange, entry, origin, preflight }: Kept): readonly Evid
     ...(preflight && lacks.length === 0
       ? [{ pointer, note: 'the preflight was allowed; the answer to the request itself is kept' }]
       : []),
-    ...(preflight ? [] : [{ pointer: { entry: entry.id, part: 'failure' }, found: entry.message }]),
+    ...(preflight
+      ? []
+      : [{ pointer: at, found: message, ...(isShown && { expected: `${origin} or *` }) }]),
   ]
 }
 
@@ -147,7 +180,7 @@ function judgedBy(
     const kept = keptIn(scene)
     const is = kept !== undefined && (steps?.includes(kept.step) ?? true) && holds(kept)
     return kept && is
-      ? { certainty, evidence: evidenceOf(kept) }
+      ? { certainty: kept.isShown ? 'proven' : certainty, evidence: evidenceOf(kept) }
       : { certainty: 'ruled-out', evidence: [{ note: 'the recording shows another reason' }] }
   }
 }

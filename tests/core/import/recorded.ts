@@ -15,6 +15,8 @@ export interface Part {
   readonly headers?: Headers
   readonly json?: unknown
   readonly html?: string
+  /** The recording has the size of the body and not its text. */
+  readonly leftOut?: true
   /** What the browser says went wrong. */
   readonly failure?: string
   /** Seconds since the entry before it; one, unless it is said. */
@@ -52,7 +54,9 @@ function entryOf(part: Part, at: number): unknown {
       status,
       statusText: '',
       headers: named(answered),
-      content: { text: html ?? JSON.stringify(json ?? {}), mimeType: 'application/json' },
+      content: part.leftOut
+        ? { size: 640, mimeType: 'application/json' }
+        : { text: html ?? JSON.stringify(json ?? {}), mimeType: 'application/json' },
       ...(failure !== undefined && failure !== '' && { _error: failure }),
     },
   }
