@@ -28,6 +28,8 @@ function jsonWords(part: JwtPart, problem: JsonProblem): string {
       return `Its ${part} is no JSON: ${problem.message}.`
     case 'too-deep':
       return `Its ${part} is nested deeper than ${problem.limit} levels.`
+    case 'too-large':
+      return `Its ${part} has more than ${problem.limit} characters.`
     case 'duplicate-member':
       return `“${problem.name}” stands twice in its ${part}; readers disagree which one counts.`
   }

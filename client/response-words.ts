@@ -66,6 +66,8 @@ function jsonProblemWords(problem: JsonProblem): string {
       return `The body is no JSON: ${problem.message}.`
     case 'too-deep':
       return `The JSON is nested deeper than ${problem.limit} levels, so it is shown as text.`
+    case 'too-large':
+      return `The body has more than ${problem.limit / 1_000_000} million characters, so it is shown as text and not judged.`
     case 'duplicate-member':
       return `The member “${problem.name}” stands there more than once; most readers take the last.`
   }

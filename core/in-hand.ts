@@ -1,6 +1,6 @@
 import { callbackParameters } from './callback-parameters.ts'
 import { usesMutualTls } from './connection.ts'
-import type { TextField } from './http.ts'
+import type { HttpResponse, TextField } from './http.ts'
 import type { Metadata } from './metadata.ts'
 import { asObject, readJson } from './read-json.ts'
 import { type EntryId, type Inbound, type Run, latest, latestBranch } from './run.ts'
@@ -15,13 +15,29 @@ import { type EntryId, type Inbound, type Run, latest, latestBranch } from './ru
  * no text is as good as none; a check reports it.
  */
 export function metadataInHand(run: Run): Partial<Metadata> {
+  const known = remembered.get(run)
+  if (known) return known
   const discovery = latest(run, 'discovery')
   const answered =
-    discovery?.outcome.kind === 'response'
-      ? Object.entries(asObject(readJson(discovery.outcome.entry.response.body).value) ?? {})
-      : []
-  const usable = answered.filter(([name, value]) => !isText.test(name) || typeof value === 'string')
-  return { ...(Object.fromEntries(usable) as Partial<Metadata>), ...run.connection.metadata }
+    discovery?.outcome.kind === 'response' ? usableOf(discovery.outcome.entry.response) : {}
+  const inHand = { ...answered, ...run.connection.metadata }
+  remembered.set(run, inHand)
+  return inHand
+}
+
+/** Asked for by every step and check, and as large as the server likes. */
+const remembered = new WeakMap<Run, Partial<Metadata>>()
+const usable = new WeakMap<HttpResponse, Partial<Metadata>>()
+
+function usableOf(response: HttpResponse): Partial<Metadata> {
+  const known = usable.get(response)
+  if (known) return known
+  const members = Object.entries(asObject(readJson(response.body).value) ?? {})
+  const found: Partial<Metadata> = Object.fromEntries(
+    members.filter(([name, value]) => !isText.test(name) || typeof value === 'string'),
+  )
+  usable.set(response, found)
+  return found
 }
 
 const isText = /^issuer$|_(?:endpoint|uri)$/

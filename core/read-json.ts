@@ -3,6 +3,7 @@ export type JsonProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'invalid'; readonly message: string }
   | { readonly kind: 'too-deep'; readonly limit: number }
+  | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'duplicate-member'; readonly name: string }
 
 export interface JsonReading {
@@ -14,13 +15,17 @@ export interface JsonReading {
 /** Deeper nesting than any protocol message needs; recursion over it must stay safe. */
 const depthLimit = 64
 
+/** Characters, more than any protocol message has; judging a hostile one must not stall a page. */
+const sizeLimit = 2_500_000
+
 /**
- * Reads JSON without throwing. Duplicate members, which `JSON.parse` hides by keeping the last
+ * Reads JSON without throwing. Of more than `limit` characters nothing is read. Duplicate members, which `JSON.parse` hides by keeping the last
  * (RFC 8259 §4), are reported by name.
  */
-export function readJson(text: string): JsonReading {
+export function readJson(text: string, limit = sizeLimit): JsonReading {
   const trimmed = text.replace(/^\uFEFF/, '')
   if (trimmed.trim() === '') return { value: undefined, problems: [{ kind: 'empty' }] }
+  if (trimmed.length > limit) return { value: undefined, problems: [{ kind: 'too-large', limit }] }
   const { depth, duplicates } = scan(trimmed)
   if (depth > depthLimit)
     return { value: undefined, problems: [{ kind: 'too-deep', limit: depthLimit }] }

@@ -92,6 +92,8 @@ function kindOfBody({ entry, json, members }: ResponseFacts): string {
   if (members) return 'a form, not JSON'
   if (Array.isArray(json.value)) return 'a JSON array'
   if (json.value !== undefined) return `JSON, but no object: ${asText(json.value)}`
+  if (json.problems.some(({ kind }) => kind === 'too-large'))
+    return `${Math.round(body.length / 1_000_000)} million characters, too many to be read as a protocol message`
   return json.problems.some(({ kind }) => kind === 'too-deep')
     ? 'JSON nested deeper than any protocol message'
     : `text that is not JSON: ${asText(body)}`

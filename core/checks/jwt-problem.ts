@@ -27,6 +27,8 @@ function jsonProblemInWords(problem: JsonProblem): string {
       return problem.message
     case 'too-deep':
       return `nesting deeper than ${problem.limit}`
+    case 'too-large':
+      return `more than ${problem.limit} characters`
     case 'duplicate-member':
       return `the member ${problem.name} twice`
   }

@@ -138,7 +138,7 @@ function redactText(text: string, { known, tokens, ledger }: Scene): string {
 }
 
 function isJson(text: string): boolean {
-  return readJson(text).value !== undefined
+  return readJson(text, Infinity).value !== undefined
 }
 
 function lookingInto(visitorAt: (where: string, leaf: Leaf) => Visitor): Change {

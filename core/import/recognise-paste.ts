@@ -56,7 +56,7 @@ export function recognisePaste(input: string): Pasted {
 }
 
 function fromJson(text: string): Pasted {
-  const { value, problems } = readJson(text)
+  const { value, problems } = readJson(text, limit)
   const members = asObject(value)
   if (!members) {
     const invalid = problems.find(({ kind }) => kind === 'invalid')

@@ -10,6 +10,7 @@ describe('What is wrong with a body is named', () => {
     ['<html>Oops</html>', 'text/html', /web page/],
     ['', 'application/json', /empty/],
     ['{"a":', 'application/json', /no JSON/],
+    [`{${' '.repeat(2.5e6)}}`, 'application/json', /more than 2.5 million characters/],
     ['{"a":1,"a":2}', 'application/json', /“a” stands there more than once/],
   ])('%j as %s', (body, type, words) => {
     const response = respond(200, body, [['Content-Type', type]])

@@ -67,6 +67,15 @@ describe('Reading JSON', () => {
     ])
   })
 
+  test('reads nothing of millions of characters, and says how many are too many', () => {
+    expect(readJson(`"${'a'.repeat(2_500_000)}"`)).toEqual({
+      value: undefined,
+      problems: [{ kind: 'too-large', limit: 2_500_000 }],
+    })
+    expect(readJson('[1,2,3]', 7).value).toEqual([1, 2, 3])
+    expect(readJson('[1,2,3]', 6).value).toBeUndefined()
+  })
+
   test('reads what is as deep as it may be', () => {
     expect(readJson('['.repeat(64) + ']'.repeat(64)).problems).toEqual([])
   })

@@ -68,6 +68,10 @@ export function responseCases(step: StepName, body: Readonly<Record<string, unkn
         'an empty body': answering(step, respond(200, '')),
         'JSON that is cut without notice': answering(step, respond(200, '{"a":1', [jsonType])),
         'deep nesting': answering(step, respond(200, '['.repeat(200), [jsonType])),
+        'millions of characters': answering(
+          step,
+          respond(200, `{${' '.repeat(2.5e6)}}`, [jsonType]),
+        ),
       },
     },
   } satisfies Record<string, Cases>
