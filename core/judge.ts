@@ -1,8 +1,12 @@
+import { unlessAskedElsewhere } from './asked-elsewhere.ts'
 import type { Judged } from './check.ts'
 import { checks } from './checks/all.ts'
 import type { Facts } from './facts.ts'
 
 /** Every check's verdict on the facts; none stops at the first fault. */
 export function judge(facts: Facts): Judged[] {
-  return checks.map((check) => ({ check, verdict: check.test(facts) }))
+  return checks.map((check) => ({
+    check,
+    verdict: unlessAskedElsewhere(check.test(facts), facts),
+  }))
 }

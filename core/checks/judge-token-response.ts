@@ -64,6 +64,7 @@ const codesWith200: ReadonlySet<string> = new Set([
   ...['bad_verification_code', 'incorrect_client_credentials', 'redirect_uri_mismatch'],
   ...['unverified_user_email', 'bad_refresh_token', 'bad_redirect_uri', 'invalid_code'],
   ...['bad_client_secret', 'oauth_authorization_url_mismatch', 'invalid_refresh_token'],
+  ...['device_flow_disabled', 'incorrect_device_code'],
 ])
 
 /** An error comes with 400, or another 4xx; with 200 a client takes it for a success. */

@@ -106,7 +106,21 @@ function postedStep(recorded: Recorded, pathname: string): SentStep | undefined 
   if (has('token') && (typeof answer['active'] === 'boolean' || /introspect/i.test(pathname)))
     return 'introspection'
   if (has('token') && /revo(?:ke|cation)/i.test(pathname)) return 'revocation'
-  return knowsClient && /device/i.test(pathname) ? 'device-authorization' : undefined
+  if (has('redirect_uris') && recorded.method === 'POST') return 'registration'
+  const isDevice = deviceEndpoint.test(pathname) || (plainDevice.test(pathname) && has('client_id'))
+  const asksForDevice = knowsClient && isDevice && asksLittle(fields)
+  return asksForDevice ? 'device-authorization' : undefined
+}
+
+/** How vendors spell the endpoint of RFC 8628 §3.1; an API of devices has other paths. */
+const deviceEndpoint =
+  /\/(?:device[-_]?(?:code|auth\w*)|authorize[-_]device|device\/(?:code|auth\w*))(?:\.\w+)?\/?$/i
+const plainDevice = /\/device\/?$/i
+
+/** Nothing beside what such a request has: the client, and what it asks for. */
+function asksLittle(fields: readonly TextField[]): boolean {
+  const asked = /^(?:client_\w+|scope|audience|resource|acr_values|nonce|code_challenge\w*)$/
+  return fields.every(([name]) => asked.test(name))
 }
 
 /** A way out: it says where to go afterwards, or whose login it ends. */
@@ -133,7 +147,10 @@ function grantOf({ fields, url }: Recorded): string | undefined {
 
 /** A login link: it names the client and says what to answer with, or where. */
 function isAuthorization({ method, url, fields }: Recorded): boolean {
-  const query = [...new URL(url).searchParams, ...(method === 'POST' ? fields : [])]
+  const { pathname, searchParams } = new URL(url)
+  // Keycloak’s own pages carry the request along.
+  if (/\/login-actions\//.test(pathname)) return false
+  const query = [...searchParams, ...(method === 'POST' ? fields : [])]
   const names = new Set(query.map(([name]) => name))
   return (
     names.has('client_id') &&

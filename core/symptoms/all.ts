@@ -38,6 +38,10 @@ import { unsupportedGrantType } from './unsupported-grant-type.ts'
 import { applicationFailed } from './application-failed.ts'
 import { keptByBrowser } from './kept-by-browser.ts'
 import { loginLoop } from './login-loop.ts'
+import { passwordRefused } from './password-refused.ts'
+import { assertionGrantRefused } from './assertion-grant-refused.ts'
+import { deviceCodeRefused } from './device-code-refused.ts'
+import { userNeeded } from './user-needed.ts'
 
 /** Every symptom, in no particular order: a diagnosis sorts by where they show. */
 export const symptoms: readonly Symptom[] = [
@@ -45,6 +49,10 @@ export const symptoms: readonly Symptom[] = [
   apiForbidden,
   apiUnauthorized,
   audienceDiffers,
+  userNeeded,
+  deviceCodeRefused,
+  assertionGrantRefused,
+  passwordRefused,
   loginLoop,
   keptByBrowser,
   applicationFailed,

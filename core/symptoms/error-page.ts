@@ -115,6 +115,18 @@ export const errorPage: Symptom = {
       fix: { text: 'Push the request first.', connection: { pushed: true } },
     },
     {
+      id: 'request-uri-spent',
+      title: 'The request_uri has expired or was used before',
+      explanation:
+        'What was pushed holds for a short while and for one use: reload and back spend it.',
+      specification: ['RFC9126-2.2', 'RFC9126-4'],
+      checks: ['authorization-request/reference-alive', 'authorization-request/reference-once'],
+      judge: onlyWhenSaid(
+        /request[ _]uri\b.{0,60}(?:expired|already|used|not found|invalid|unknown)/i,
+      ),
+      fix: { text: 'Push the request again, and send the browser right away.' },
+    },
+    {
       id: 'state-too-short',
       title: 'The state is missing, or too short for this server',
       explanation: 'Some servers, Ory Hydra among them, ask for eight characters and more.',

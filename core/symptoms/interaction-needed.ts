@@ -59,6 +59,17 @@ export const interactionNeeded: Symptom = {
       fix: { text: 'Send the request again without prompt=none.' },
     },
     {
+      id: 'prompt-none-account-selection',
+      title: 'Several accounts are logged in, and the server would have to ask which',
+      explanation: 'With prompt=none it may not, and nothing in the request names one of them.',
+      specification: ['OIDCC-3.1.2.6'],
+      judge: onlyFor('account_selection_required'),
+      tell: 'Open the request without prompt=none: a choice of accounts confirms it.',
+      fix: {
+        text: 'Name the account with login_hint or id_token_hint, or send prompt=select_account.',
+      },
+    },
+    {
       id: 'max-age-loop',
       title: 'max_age makes every login too old',
       explanation:

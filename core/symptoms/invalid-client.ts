@@ -45,6 +45,7 @@ export const invalidClient: Symptom = {
   id: 'invalid-client',
   title: 'the authorization server did not accept the client’s credentials (invalid_client)',
   matches: (scene) => anyError(scene, codesFor.invalid_client) ?? deniedByTokenEndpoint(scene),
+  shownBy: ['device-authorization/accepted'],
   causes: [
     {
       id: 'client-auth-double',

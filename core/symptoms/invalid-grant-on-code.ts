@@ -1,14 +1,25 @@
 import { loginAgain, withoutRedirectUri, withoutVerifier } from '../questions/own-run.ts'
-import type { Symptom } from '../symptom.ts'
+import type { Scene, Symptom } from '../symptom.ts'
 import { codesFor } from './error-codes.ts'
 import { redeemedByApplication } from './redeemed-by-application.ts'
+import { sentGrant } from './sent-grant.ts'
 import { atTheServer } from './server-words.ts'
 import { tokenError } from './sightings.ts'
+
+/** A request that leaves the grant out, as to GitHub, is of the one grant that such servers know. */
+function ofACode(scene: Scene): boolean {
+  const grant = sentGrant(scene)
+  return grant === undefined || !otherGrants.test(grant)
+}
+
+/** What has symptoms of its own; a grant that is misspelt was meant for a code. */
+const otherGrants = /^password$|^urn:ietf:params:oauth:grant-type:/
 
 export const invalidGrantOnCode: Symptom = {
   id: 'invalid-grant-on-code',
   title: 'the authorization server refused the code (invalid_grant)',
-  matches: (scene) => tokenError(scene, codesFor.invalid_grant, ['token-request']),
+  matches: (scene) =>
+    ofACode(scene) ? tokenError(scene, codesFor.invalid_grant, ['token-request']) : undefined,
   causes: [
     {
       id: 'callback-hit-twice',

@@ -1,6 +1,6 @@
 import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
-import { atTheServer, onlyWhenSaid } from './server-words.ts'
+import { atTheServer, onlyWhenSaid, provenWhenSaid } from './server-words.ts'
 import { anyError } from './sightings.ts'
 
 function onlyWithPrompt({ facts }: Scene): CauseVerdict | undefined {
@@ -9,6 +9,10 @@ function onlyWithPrompt({ facts }: Scene): CauseVerdict | undefined {
     ? { certainty: 'ruled-out', evidence: [{ note: 'no prompt was sent' }] }
     : undefined
 }
+
+/** That a code_challenge is asked for; what is wrong with one that was sent is another matter. */
+const pkceMissing =
+  /(?:code challenge|pkce|proof key)(?! method).{0,80}(?:missing|required|must|not (?:provided|present)|needed)|(?:missing|requires?|required|without|must|no)\b.{0,60}(?:code challenge(?! method)|pkce|proof key)/i
 
 export const invalidRequest: Symptom = {
   id: 'invalid-request',
@@ -54,9 +58,10 @@ export const invalidRequest: Symptom = {
       title: 'The server wants PKCE and no code_challenge was sent',
       explanation: 'Many servers demand a code_challenge from public clients, some from all.',
       specification: ['RFC7636-4.4.1', 'RFC9700-2.1.1'],
-      checks: ['authorization-request/pkce'],
       at: ['authorization-request', 'authorization-response'],
-      says: /(?:code challenge|pkce|proof key)(?! method).{0,80}(?:missing|required|must|not (?:provided|present)|needed)|(?:missing|requires?|required|without|must|no)\b.{0,60}(?:code challenge(?! method)|pkce|proof key)/i,
+      checks: ['authorization-request/pkce'],
+      weigh: provenWhenSaid(pkceMissing),
+      says: pkceMissing,
       fix: { text: 'Turn PKCE on with S256.' },
     },
     {

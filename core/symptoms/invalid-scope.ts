@@ -1,11 +1,21 @@
 import { withoutIt } from '../questions/authorization-endpoint.ts'
+import { parameter } from '../in-hand.ts'
 import type { CauseVerdict, Scene, Symptom } from '../symptom.ts'
 import { anyError } from './sightings.ts'
 
+/** A refresh that names a scope is refused for that most often: what was granted is not known. */
 function onlyOnRefresh({ facts }: Scene): CauseVerdict | undefined {
-  return facts.refresh
-    ? undefined
-    : { certainty: 'ruled-out', evidence: [{ note: 'no refresh was sent' }] }
+  const { refresh } = facts
+  if (!refresh) return { certainty: 'ruled-out', evidence: [{ note: 'no refresh was sent' }] }
+  const scope = parameter(refresh.sentFields, 'scope')
+  if (scope === undefined || facts.tokenRequest) return undefined
+  const pointer = { entry: refresh.exchange.sent.id, part: 'request.body.scope' }
+  const note = 'the refresh names a scope, and what was granted is not in the trace'
+  return {
+    certainty: 'likely',
+    evidence: [{ pointer, found: scope, note }],
+    tell: 'Send the refresh without a scope: if that works, it asked for too much.',
+  }
 }
 
 export const invalidScope: Symptom = {

@@ -28,12 +28,14 @@ const explained: ReadonlySet<string> = new Set([
   ...['invalid_authorization_details', 'invalid_request_object', 'invalid_request_uri'],
   ...['request_not_supported', 'request_uri_not_supported', 'registration_not_supported'],
   ...['server_error', 'temporarily_unavailable', 'too_many_requests', 'slow_down'],
+  ...['mfa_required', 'interaction_required', 'login_required', 'consent_required'],
+  ...['expired_token', 'device_flow_disabled'],
 ])
 
 /** Those of the front channel, where `prompt=none` explains them. */
 const explainedInCallback: ReadonlySet<string> = new Set([
   ...explained,
-  ...['login_required', 'consent_required', 'interaction_required', 'account_selection_required'],
+  'account_selection_required',
   'unauthorized',
 ])
 

@@ -8,7 +8,7 @@ import { withoutListings } from '../providers/listings.ts'
 import { visibleText } from '../visible-text.ts'
 import { challengeParameter, readChallenges } from '../read-challenge.ts'
 import { asObject } from '../read-json.ts'
-import type { CauseVerdict, Scene, Sighting } from '../symptom.ts'
+import type { Cause, CauseVerdict, Scene, Sighting } from '../symptom.ts'
 import { backChannel } from './sightings.ts'
 
 interface Said {
@@ -182,6 +182,19 @@ export function onlyWhenSaid(words: RegExp): (scene: Scene) => CauseVerdict {
       certainty: 'ruled-out',
       evidence: [{ note: 'the server says nothing of it' }],
     }
+}
+
+/**
+ * For a fault that many servers let pass: proven when the server’s words are about it, likely when it
+ * says nothing beside its code. Words about something else leave it open.
+ */
+export function provenWhenSaid(words: RegExp): NonNullable<Cause['weigh']> {
+  return (scene, { evidence, fix }) => {
+    const said = heard(scene, words)
+    if (said) return { certainty: 'proven', evidence: [...evidence, said], fix }
+    const isSilent = saidBy(scene).every(({ text }) => /^\w*$/.test(text.trim()))
+    return { certainty: isSilent ? 'likely' : 'possible', evidence, fix }
+  }
 }
 
 /**

@@ -23,17 +23,21 @@ const otherwise = {
   client: /(?:client|app(?:lication)?)\b.{0,60}(?:was not found|not found|unknown|does not exist)/i,
 } as const
 
+/** GitHub has a code of its own for the device grant. */
+const codes = ['unauthorized_client', 'device_flow_disabled']
+
 export const unauthorizedClient: Symptom = {
   id: 'unauthorized-client',
   title: 'this client may not use this grant (unauthorized_client)',
-  matches: (scene) => anyError(scene, ['unauthorized_client']),
+  matches: (scene) => anyError(scene, codes),
+  shownBy: ['device-authorization/accepted'],
   causes: [
     {
       id: 'grant-type-not-allowed-for-client',
       title: 'The grant is switched off for this client',
       explanation: 'The server knows the grant, and this client is not allowed to use it.',
       specification: ['RFC6749-5.2'],
-      judge: refusedAt((scene) => tokenError(scene, ['unauthorized_client'])),
+      judge: refusedAt((scene) => tokenError(scene, codes)),
       tell: 'Look at the client’s grant types in the console.',
       questions: [impossibleCode({ taken: 'ruled-out' })],
       fix: {

@@ -4,7 +4,7 @@ import { askedScopes } from '../asked-scopes.ts'
 import { grantsBefore } from '../grants-before.ts'
 import { evidence, inRequest } from '../pointers.ts'
 import { isGrantedScope, scopesOf } from '../read-scope.ts'
-import { whenSent } from '../when.ts'
+import { lacking, whenSent } from '../when.ts'
 import { refreshAgain } from './refresh-again.ts'
 
 export const scopeNotWidened: Check = {
@@ -19,6 +19,7 @@ export const scopeNotWidened: Check = {
       const scope = parameter(sent.sentFields, 'scope')
       if (!scope) return notApplicable('The request names no scope, so it asks for the same again.')
       const original = grantsBefore(facts.run, sent.exchange.sent.id).at(-1)
+      if (!original && !facts.authorizationRequest) return lacking('token response')
       const granted = scopesOf(original?.members['scope']) ?? []
       const allowed = [...new Set([...granted, ...askedScopes(facts)])]
       const found = evidence(inRequest(sent, 'body.scope'), `among ${allowed.join(' ')}`, scope)

@@ -13,13 +13,20 @@ export const sameServer: Check = {
   severity: 'error',
   specification: ['RFC6749-4.1.3', 'RFC9700-4.4.2'],
 
-  test: ({ tokenRequest, run }) =>
+  test: ({ tokenRequest, authorizationRequest, run }) =>
     whenSent(tokenRequest, (sent) => {
       const endpoint = absoluteUrl(endpointInHand(run, 'token_endpoint'))
       const url = absoluteUrl(sent.exchange.sent.request.url)
       if (!endpoint || !url) return notApplicable('There are no two addresses to compare.')
       const [expected, found] = [endpoint, url].map(({ origin, pathname }) => origin + pathname)
       const compared = evidence(inRequest(sent, 'url'), expected ?? '', found)
+      const asked = absoluteUrl(authorizationRequest?.exchange.sent.request.url)
+      const [issuing, redeeming] = [asked && tenantIn(asked), tenantIn(url)]
+      if (issuing !== undefined && redeeming !== undefined && issuing !== redeeming)
+        return fail(
+          exchangeAgain('The code is of another realm or tenant than the one it is redeemed at.'),
+          evidence(inRequest(sent, 'url'), issuing, redeeming),
+        )
       return expected === found
         ? pass(compared)
         : fail(
@@ -29,4 +36,13 @@ export const sameServer: Check = {
             compared,
           )
     }),
+}
+
+/** What vendors with several issuers on one host tell them apart by: a realm, a tenant, a server. */
+function tenantIn({ host, pathname }: URL): string | undefined {
+  const found =
+    /\/realms\/([^/]+)\//.exec(pathname) ??
+    /^\/([0-9a-f]{8}-[0-9a-f-]{27})\/oauth2\//i.exec(pathname) ??
+    /\/oauth2\/([^/]+)\/v1\//.exec(pathname)
+  return found?.[1] === undefined ? undefined : `${host}, ${found[1]}`
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../core/analyse.ts'
 import { readEvidence } from '../../../core/import/read-evidence.ts'
+import { foundIn, login } from './recorded.ts'
 
 /** What is raised above advice on one exchange of somebody else’s, and the verdict’s tone. */
 async function raisedBy(exchange: unknown) {
@@ -89,5 +90,29 @@ describe('A healthy recording raises nothing above advice:', () => {
     expect(raised).toEqual([])
     expect(advice).toContain('api-request/found')
     expect(tone).not.toBe('bad')
+  })
+
+  test('a pushed request of which the browser shows the reference alone', async () => {
+    const reference = encodeURIComponent('urn:ietf:params:oauth:request_uri:6esc_11ACC5bwc014')
+    const url = `https://as.example/authorize?client_id=web-shop&request_uri=${reference}`
+    const token = { ...login.token, asked: {}, status: 200, headers: json, json: grant }
+    const asked = { ...login.asked, url }
+    expect(await foundIn(asked, login.page, login.sentBack, login.callback, token)).toEqual([])
+  })
+
+  test('a call of an API of devices with credentials, which is no device authorization', async () => {
+    const reading = readEvidence({
+      exchange: {
+        request: {
+          method: 'POST',
+          url: 'https://iot.example.org/v1/devices/17/commands',
+          headers: { ...form, authorization: 'Basic d2ViOmFiY2RlZmdo' },
+          body: 'command=restart',
+        },
+        response: { status: 202, headers: json, body: { id: 4 } },
+      },
+    })
+    const steps = 'run' in reading ? reading.run.entries.map(({ step }) => step) : []
+    expect(steps).not.toContain('device-authorization')
   })
 })

@@ -57,6 +57,32 @@ const failing = (failure: string): readonly Part[] => [
   { ...login.token, asked: {}, status: 0, failure },
 ]
 
+/** A token request of that grant, refused so. */
+function refusing(
+  grant_type: string,
+  fields: Readonly<Record<string, string>>,
+  error: string,
+  error_description = '',
+): readonly Part[] {
+  const form = new URLSearchParams({ grant_type, ...fields, client_id: 'web' }).toString()
+  const headers = { 'content-type': 'application/json' }
+  const json = { error, ...(error_description !== '' && { error_description }) }
+  return [{ method: 'POST', url: 'https://as.example/token', form, status: 400, headers, json }]
+}
+
+const urn = 'urn:ietf:params:oauth:grant-type:'
+const password = (words: string) =>
+  refusing('password', { username: 'ana', password: 'x' }, 'invalid_grant', words)
+const refresh = (error: string, words = '') =>
+  refusing('refresh_token', { refresh_token: 'rt-8xLOxBtZp8QmHJ2c1V' }, error, words)
+const asserted = (words: string, exp = 1_900_000_000) => {
+  const parts = ['{"alg":"RS256"}', JSON.stringify({ iss: 'x', exp }), 'signature']
+  const assertion = parts.map((part) => btoa(part).replaceAll('=', '')).join('.')
+  return refusing(`${urn}jwt-bearer`, { assertion }, 'invalid_grant', words)
+}
+const device = (error: string, words = '') =>
+  refusing(`${urn}device_code`, { device_code: 'AH-1Ng' }, error, words)
+
 /** Recordings of somebody’s browser, each with what it comes from. */
 export const recordings: readonly (readonly [cause: string, parts: readonly Part[]])[] = [
   [
@@ -114,6 +140,51 @@ export const recordings: readonly (readonly [cause: string, parts: readonly Part
         url: 'https://as.example/.well-known/openid-configuration',
         asked: { Origin: 'https://shop.example', 'Sec-Fetch-Mode': 'cors' },
         ...kept,
+      },
+    ],
+  ],
+  ['user-credentials-wrong', password('The password is wrong')],
+  ['user-password-expired', password('The password has expired')],
+  ['user-account-closed', password('This user is locked')],
+  ['second-factor-required', password('Multi-factor authentication is needed')],
+  ['second-factor-required', refresh('mfa_required')],
+  ['consent-needed-at-token', refresh('consent_required')],
+  ['login-needed-at-token', refresh('login_required')],
+  ['device-code-expired', device('expired_token')],
+  ['device-code-not-good', device('invalid_grant', 'The device code is unknown')],
+  ['grant-type-not-allowed-for-client', device('device_flow_disabled')],
+  ['assertion-grant-not-valid-now', asserted('no', 1_600_000_000)],
+  ['assertion-grant-audience', asserted('aud does not name this server')],
+  ['assertion-grant-issuer', asserted('The issuer is not trusted')],
+  ['assertion-grant-signature', asserted('Signature verification failed')],
+  ['assertion-grant-user', asserted('user hasn’t approved this consumer'.replace('’', "'"))],
+  [
+    'client-disabled',
+    refusing(
+      'client_credentials',
+      { client_secret: 'jfU83kdSWq0a91kd02kWsl3' },
+      'invalid_client',
+      'Client is suspended',
+    ),
+  ],
+  [
+    'refresh-scope-exceeds',
+    refusing('refresh_token', { refresh_token: 'rt-1', scope: 'openid admin' }, 'invalid_scope'),
+  ],
+  [
+    'prompt-none-account-selection',
+    [
+      { ...login.asked, url: `${login.asked.url}&prompt=none` },
+      { url: 'https://shop.example/cb?error=account_selection_required&state=Zx82hKq01LsPz7Aa' },
+    ],
+  ],
+  [
+    'request-uri-spent',
+    [
+      {
+        url: 'https://as.example/authorize?client_id=web&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Aabc',
+        status: 400,
+        html: '<html>The request_uri has expired or was already used</html>',
       },
     ],
   ],

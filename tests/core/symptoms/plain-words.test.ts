@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { idsFor, idsForToken } from './evidence.ts'
+import { findingsIn, idsFor, idsForToken } from './evidence.ts'
 
 const json = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 
@@ -73,4 +73,36 @@ describe('what an API says in its body', () => {
     const ids = await idsFor(call, { status: 401, headers: { 'www-authenticate': challenge } })
     expect(ids[0]).toBe('access-token-expired')
   })
+})
+
+/** That no code_challenge was sent proved it, whatever the server spoke of. */
+describe('a fault that many servers let pass is the cause where the server says so', () => {
+  const request = {
+    url: 'https://login.customer.example/authorize?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=profile&state=Xq7Zk3Lm9Pw2Rt5Vb8Nc1Yd4',
+  }
+  const refusal = (words: Readonly<Record<string, string>>) => ({
+    status: 302,
+    headers: {
+      location: `https://app.example/cb?${String(new URLSearchParams({ error: 'invalid_request', state: 'Xq7Zk3Lm9Pw2Rt5Vb8Nc1Yd4', ...words }))}`,
+    },
+  })
+
+  test.each([
+    [{ error_description: 'PKCE is required for this client' }, 'proven'],
+    [{}, 'likely'],
+    [{ error_description: 'The connection is switched off for this client' }, 'possible'],
+  ])('%j', async (words, status) => {
+    const found = await findingsIn({ exchange: { request, response: refusal(words) } })
+    expect(found.find(({ id }) => id === 'pkce-required-but-missing')?.status).toBe(status)
+  })
+})
+
+test('an assertion that is a grant names whoever asks: no client_id is missing', async () => {
+  const body =
+    'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhIn0.c2ln'
+  const ids = await idsForToken(
+    { status: 200, headers: json, body: { access_token: 'mF_9.B5f-4.1JqM', token_type: 'Bearer' } },
+    body,
+  )
+  expect(ids).toEqual([])
 })

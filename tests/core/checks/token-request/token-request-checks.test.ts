@@ -101,6 +101,9 @@ const refusedByEntra = (traits: Partial<SecretTraits>): Case => ({
   metadata: { token_endpoint: 'https://login.microsoftonline.com/acme/oauth2/v2.0/token' },
 })
 
+const realm = (name: string, endpoint: string) =>
+  `${issuer}/realms/${name}/protocol/openid-connect/${endpoint}`
+
 testChecks(tokenRequestChecks, {
   'mtls-alias': aliasCases,
   ...assertionCases(step),
@@ -237,6 +240,13 @@ testChecks(tokenRequestChecks, {
   'same-server': {
     invalid: {
       'another tenant': edited(step, { change: 'url', value: `${issuer}/other/oauth/token` }),
+      'another realm, where the trace has no metadata': {
+        ...edited(step, { change: 'url', value: realm('master', 'token') }),
+        metadata: {
+          authorization_endpoint: realm('shop', 'auth'),
+          token_endpoint: realm('master', 'token'),
+        },
+      },
     },
   },
   'credentials-sent': {
