@@ -149,13 +149,16 @@ function judgeCause(cause: Cause, scene: Scene): CauseVerdict {
   return withAnswers(judgeByTrace(cause, scene), cause, scene)
 }
 
-/** Proven when one of its checks fails, ruled out when one passes and none fails. */
+/** Proven when one of its checks fails, unless the cause weighs that; ruled out when one passes and none fails. */
 function judgeByTrace(cause: Cause, scene: Scene): CauseVerdict {
   const refuted = cause.refute?.(scene)
   if (refuted) return { certainty: 'ruled-out', evidence: [refuted] }
   const verdicts = (cause.checks ?? []).map((check) => scene.verdictOf(check))
   const failed = verdicts.find((verdict) => verdict.outcome === 'fail')
-  if (failed) return { certainty: 'proven', evidence: failed.evidence, fix: failed.fix }
+  if (failed) {
+    const { evidence, fix } = failed
+    return cause.weigh?.(scene, failed) ?? { certainty: 'proven', evidence, fix }
+  }
   const judged = cause.judge?.(scene)
   if (judged) return judged
   const passed = verdicts.find((verdict) => verdict.outcome === 'pass')

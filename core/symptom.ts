@@ -33,6 +33,8 @@ export interface Cause {
    * evidence and fix are the cause's own.
    */
   readonly checks?: readonly string[]
+  /** How far a failed check proves it, where a server may let that pass; absent: it does. */
+  weigh?(scene: Scene, failed: Extract<Verdict, { outcome: 'fail' }>): CauseVerdict
   /** What shows that it was not this, whatever the checks say. */
   refute?(scene: Scene): Evidence | undefined
   /** What a server says when it means this: makes the cause likely while no check decides. */

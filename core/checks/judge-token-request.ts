@@ -2,6 +2,7 @@ import { type Verdict, fail, notApplicable, pass } from '../check.ts'
 import type { ExchangeFacts } from '../facts.ts'
 import { headerOf, targetOf } from '../http.ts'
 import { absoluteUrl, isLoopback } from '../host-privacy.ts'
+import { parameter } from '../in-hand.ts'
 import { readClientAuthentication } from '../read-client-authentication.ts'
 import { errorOf } from './error-of.ts'
 import { asText, evidence, inRequest, remark } from './pointers.ts'
@@ -137,6 +138,10 @@ export function judgeOneAuthentication(exchange: Exchange): Verdict {
   })
 }
 
+function grantIn({ sentFields }: ExchangeFacts): string {
+  return parameter(sentFields, 'grant_type') ?? ''
+}
+
 export function judgeClientNamed(exchange: Exchange): Verdict {
   return whenSent(exchange, (sent) => {
     const { methods, client_ids } = readClientAuthentication(sent)
@@ -145,8 +150,10 @@ export function judgeClientNamed(exchange: Exchange): Verdict {
       'a client_id, or credentials that name the client',
       [...client_ids, ...methods].join(', ') || undefined,
     )
-    return client_ids.some((id) => id !== '') || methods.length > 0
-      ? pass(found)
+    if (client_ids.some((id) => id !== '') || methods.length > 0) return pass(found)
+    // RFC 7521 §4.1: there the assertion itself says who asks.
+    return /^urn:ietf:params:oauth:grant-type:(?:jwt|saml2)-bearer$/.test(grantIn(sent))
+      ? notApplicable('The assertion of this grant names whoever asks.')
       : fail(
           'Send the client_id: a client without credentials has to name itself in the body.',
           found,

@@ -117,6 +117,16 @@ const publicClient = { clientAuthentication: 'none', hasSecret: false } as const
 testChecks(authorizationRequestChecks, {
   'response-type': {
     invalid: { 'no response_type': without('response_type'), token: set('response_type', 'token') },
+    notApplicable: {
+      'a server that documents none': {
+        ...without('response_type'),
+        metadata: { authorization_endpoint: 'https://github.com/login/oauth/authorize' },
+      },
+      'a server that went on without it': {
+        ...without('response_type'),
+        until: 'authorization-response',
+      },
+    },
   },
   'code-only': {
     invalid: { 'a token as well': set('response_type', 'code token') },
