@@ -13,6 +13,10 @@ const namedParts: Partial<Record<StepName, Readonly<Record<string, ChipName>>>> 
     'request.query.state': 'state',
     'request.query.nonce': 'nonce',
   },
+  'pushed-authorization-request': {
+    'request.body.state': 'state',
+    'request.body.nonce': 'nonce',
+  },
   'authorization-response': { 'callback.code': 'code', 'callback.state': 'state' },
   'token-request': { 'request.body.code': 'code', ...inResponse() },
   refresh: { 'request.body.refresh_token': 'refresh_token', ...inResponse() },

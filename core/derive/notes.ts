@@ -8,6 +8,7 @@ import { metadataRules } from './notes/metadata-rules.ts'
 import type { Note } from './notes/note.ts'
 import { overridden } from './notes/overridden.ts'
 import { plainNote } from './notes/plain-note.ts'
+import { pushedRules } from './notes/pushed-rules.ts'
 import { responseRules } from './notes/response-rules.ts'
 import { type Clock, type Place, type Rules, type Subject, trailOf } from './notes/subject.ts'
 import { tokenRequestRules } from './notes/token-request-rules.ts'
@@ -15,6 +16,7 @@ import { tokenRequestRules } from './notes/token-request-rules.ts'
 /** Every rule, by `STEP PART`, or `* PART` for any step. */
 export const noteRules: Rules = {
   ...authorizationRules,
+  ...pushedRules,
   ...tokenRequestRules,
   ...responseRules,
   ...claimRules,

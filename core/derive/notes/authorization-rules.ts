@@ -22,9 +22,9 @@ export const authorizationRules: Rules = {
   'authorization-request request.query.state': drawn('must come back unchanged'),
   'authorization-request request.query.nonce': drawn('must come back in the ID Token'),
   'authorization-request request.query.code_challenge': challenge,
-  'authorization-request request.query.code_challenge_method': ({ value }) =>
+  'authorization-request request.query.code_challenge_method': ({ value, place }) =>
     value === 'plain'
-      ? warns('plain: the verifier itself stands in this URL')
+      ? warns(`plain: the verifier itself stands in this ${carrierOf(place)}`)
       : muted('the token request shows the verifier'),
   '* callback.code': code,
   '* callback.state': state,
@@ -63,9 +63,7 @@ function drawnFor({
 }: Subject): Readonly<Record<string, string>> | undefined {
   const before = run.entries.filter(({ id }) => id < (place.entry ?? Infinity))
   const last = before.findLast((entry) => entry.kind === 'drawn' && !entry.proof)
-  const used = before.findLast(
-    (entry) => entry.kind === 'sent' && entry.step === 'authorization-request',
-  )
+  const used = before.findLast((entry) => entry.kind === 'sent' && entry.step === place.step)
   const spent = place.entry === undefined && (used?.id ?? 0) > (last?.id ?? 0)
   return last?.kind === 'drawn' && !spent ? last.values : undefined
 }
@@ -84,10 +82,15 @@ function challenge(subject: Subject): Note {
   const values = drawnFor(subject)
   if (!values || subject.value === '') return muted('hash of a verifier drawn when this is sent')
   if (subject.value === values['code_verifier'])
-    return warns('the verifier itself: anyone who sees this URL has it')
+    return warns(`the verifier itself: anyone who sees this ${carrierOf(subject.place)} has it`)
   return subject.value === values['code_challenge']
     ? muted('S256 of the verifier drawn for this attempt')
     : warns('not the hash of the verifier drawn for this attempt')
+}
+
+/** What carries the parameters: a browser’s URL, or the body of what is pushed. */
+function carrierOf({ step }: Subject['place']): string {
+  return step === 'authorization-request' ? 'URL' : 'request'
 }
 
 function code({ facts, place, value }: Subject): Note {

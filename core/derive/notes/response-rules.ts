@@ -27,6 +27,9 @@ export const responseRules: Rules = {
   'token-request response.json.refresh_token': () =>
     muted('brings new access tokens: stays on the server'),
   'refresh response.json.refresh_token': rotated,
+  'pushed-authorization-request response.json.error': error,
+  'pushed-authorization-request response.json.error_description': words,
+  'pushed-authorization-request response.json.expires_in': expiresIn,
   'userinfo response.json.error': error,
   'userinfo response.json.sub': sameUser,
   'api-request response.json.error': error,

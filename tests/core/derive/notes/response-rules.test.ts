@@ -104,6 +104,25 @@ checkNotes(responseRules, [
   ['userinfo response.json.sub', 'ok: equals sub of the ID Token'],
   ['userinfo response.json.sub', 'bad: the ID Token says ada', { value: 'eve' }],
   [
+    'pushed-authorization-request response.json.error',
+    'bad: something is missing, repeated or malformed',
+    { value: 'invalid_request' },
+  ],
+  [
+    'pushed-authorization-request response.json.error_description',
+    'muted: the server’s own words',
+    { value: 'No.' },
+  ],
+  [
+    'pushed-authorization-request response.json.expires_in',
+    'muted: in 52 s, at 12:01:00',
+    {
+      value: '60',
+      when: { connection: { pushed: true }, until: 'authorization-request' },
+      seconds: 8,
+    },
+  ],
+  [
     'userinfo response.json.error',
     'bad: the token is expired, malformed or not for here',
     { value: 'invalid_token' },
