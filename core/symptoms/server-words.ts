@@ -192,8 +192,9 @@ export function provenWhenSaid(words: RegExp): NonNullable<Cause['weigh']> {
   return (scene, { evidence, fix }) => {
     const said = heard(scene, words)
     if (said) return { certainty: 'proven', evidence: [...evidence, said], fix }
-    const isSilent = saidBy(scene).every(({ text }) => /^\w*$/.test(text.trim()))
-    return { certainty: isSilent ? 'likely' : 'possible', evidence, fix }
+    const texts = new Set(saidBy(scene).map(({ text }) => text.trim()))
+    texts.delete('')
+    return { certainty: texts.size <= 1 ? 'likely' : 'possible', evidence, fix }
   }
 }
 

@@ -168,7 +168,7 @@ const cases: readonly (readonly [cause: string, arrangement: Arrangement])[] = [
   [
     'pkce-required-but-missing',
     {
-      ...asking('invalid_request'),
+      ...asking('invalid_request', [], ''),
       connection: { pkce: 'off', clientAuthentication: 'none', hasSecret: false },
     },
   ],

@@ -91,6 +91,7 @@ describe('a fault that many servers let pass is the cause where the server says 
     [{ error_description: 'PKCE is required for this client' }, 'proven'],
     [{}, 'likely'],
     [{ error_description: 'The connection is switched off for this client' }, 'possible'],
+    [{ error_description: 'invalid_scope' }, 'possible'],
   ])('%j', async (words, status) => {
     const found = await findingsIn({ exchange: { request, response: refusal(words) } })
     expect(found.find(({ id }) => id === 'pkce-required-but-missing')?.status).toBe(status)
