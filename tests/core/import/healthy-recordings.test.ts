@@ -100,7 +100,7 @@ describe('A healthy recording raises nothing above advice:', () => {
     expect(await foundIn(asked, login.page, login.sentBack, login.callback, token)).toEqual([])
   })
 
-  test('a call of an API of devices with credentials, which is no device authorization', async () => {
+  test('a call of an API of devices with credentials, which is no device authorization', () => {
     const reading = readEvidence({
       exchange: {
         request: {
