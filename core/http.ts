@@ -108,7 +108,7 @@ export function isRecorded({ problems }: HttpResponse): boolean {
 export interface InboundRequest {
   readonly method: string
   readonly url: string
-  readonly via: 'query' | 'fragment' | 'form_post' | 'pasted'
+  readonly via: 'query' | 'fragment' | 'form_post' | 'web_message' | 'pasted'
   readonly parameters: readonly TextField[]
 }
 

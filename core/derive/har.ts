@@ -9,6 +9,7 @@ import {
   exchanges,
   isInbound,
 } from '../run.ts'
+import { isByPage } from './message-label.ts'
 import { type Tokens, redact } from './redact.ts'
 
 interface Pair {
@@ -152,9 +153,9 @@ function responseOf(outcome: Exchange['outcome']): HarResponse {
   }
 }
 
-/** The redirect that made the browser call back; with `form_post` a page did that. */
+/** The redirect that made the browser call back; or a page did, by a form or a message. */
 function redirectTo({ request }: Inbound): HarResponse {
-  if (request.via === 'form_post') return { ...noResponse(), status: 200 }
+  if (isByPage(request)) return { ...noResponse(), status: 200 }
   const location = absolute(request.url)
   return {
     ...noResponse(),

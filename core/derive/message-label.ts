@@ -19,11 +19,16 @@ export function responseLabel(response: HttpResponse): string {
 
 /**
  * What the authorization server answered the browser with, as far as the callback tells: a
- * redirect, or with `form_post` a page that posts itself. `302 access_denied` for an error.
+ * redirect, or a page that hands it on. `302 access_denied` for an error.
  */
-export function redirectLabel({ via, parameters }: InboundRequest): string {
-  const error = parameter(parameters, 'error')?.slice(0, shownLength)
-  return `${via === 'form_post' ? '200' : '302'} ${error ?? 'callback'}`
+export function redirectLabel(request: InboundRequest): string {
+  const error = parameter(request.parameters, 'error')?.slice(0, shownLength)
+  return `${isByPage(request) ? '200' : '302'} ${error ?? 'callback'}`
+}
+
+/** True for an answer that a page of the server hands on, by a form or by a message. */
+export function isByPage({ via }: InboundRequest): boolean {
+  return via === 'form_post' || via === 'web_message'
 }
 
 /** The `error` of the body (RFC 6749 §5.2), or of the challenge (RFC 6750 §3.1). */

@@ -13,6 +13,12 @@ const wrong = /error|invalid|mismatch|match|not (?:registered|valid|allowed|perm
 /** A status and a code, as Google writes them in every language; Keycloak’s place for an error. */
 const marks = /\b[45]\d\d ?[:：] ?[a-z]+(?:_[a-z]+)+\b/
 const places = /id=["']?kc-error-message\b/
+/** A vendor’s number for an error, which no other page shows. */
+const numbers = /\bAAD(?:STS|B2C)\d{4,}\b/
+/** A title or heading that says there was an error, on a page that asks for nothing. */
+const headed =
+  /<(title|h[1-4])\b[^>]*>[^<]{0,80}\b(?:error|errors|went wrong|failed|denied|forbidden|oops)\b[^<]{0,120}<\/\1>/i
+const asksForInput = /<input\b(?![^>]*type=["']?(?:hidden|submit|button))/i
 
 /**
  * The last page on which the authorization server says what is wrong, where it never sent the
@@ -52,6 +58,8 @@ function speaksOfError(body: string): boolean {
     statedCodes(body).length > 0 ||
     places.test(body) ||
     marks.test(text) ||
+    numbers.test(text) ||
+    (headed.test(body) && !asksForInput.test(body)) ||
     errorCodes.test(text) ||
     (aboutTheAddress.test(text) && wrong.test(text))
   )

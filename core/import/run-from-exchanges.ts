@@ -13,6 +13,7 @@ import { isAnswerTo, nestedLogins } from './nested-logins.ts'
 import type { HarExchange } from './read-har.ts'
 import { readNotice, readReturn } from './return-shape.ts'
 import { Trace, isErrorPage, targetOf } from './trace.ts'
+import { readWebMessage } from './web-message.ts'
 import { type PlainRequest, withholdSecrets } from './withhold-secrets.ts'
 
 /** An exchange with the step it was guessed to be. */
@@ -170,6 +171,8 @@ function record(trace: Trace, message: Labelled, exchanges: readonly HarExchange
       trace.append(startedAt + took, { ...failed, step, purpose: 'flow', inReplyTo: sent })
     return
   }
+  const handedOn = front ? readWebMessage(exchange) : undefined
+  if (handedOn) return trace.handedOn(handedOn, request, startedAt + took)
   // A login takes many pages; only one that ends in an error of the server's own is an answer.
   if (front && response.status < 400 && !leadsToErrorPage(request, exchange)) return
   if (response.status < 400 && comesBack(message, exchanges)) return

@@ -9,7 +9,7 @@ import {
   type StepName,
   isInbound,
 } from '../run.ts'
-import { readCallback, readLoneCallback } from './callback-shape.ts'
+import { type ReadCallback, readCallback, readLoneCallback } from './callback-shape.ts'
 import type { HarExchange } from './read-har.ts'
 import { type ReadNotice, readReturn } from './return-shape.ts'
 import type { PlainRequest } from './withhold-secrets.ts'
@@ -112,6 +112,13 @@ export class Trace {
     // What follows a callback that nothing recorded asked for stands by itself.
     if (this.attempt !== undefined) this.answered = this.#firstAnswerTo(this.attempt)
     this.issuer ??= parameter(read.parameters, 'iss')
+  }
+
+  /** Records an answer that a page of the server hands to the one that asked. */
+  handedOn(read: ReadCallback, asked: HttpRequest, at: number): void {
+    const url = textOf(asked.query, 'redirect_uri') ?? asked.url
+    const inReply = inbound('authorization-response', this.attempt, { method: 'GET', url, ...read })
+    this.answered = this.append(at, inReply)
   }
 
   /** A code is redeemed as the answer that came first: one that comes again is no other. */
