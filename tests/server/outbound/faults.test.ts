@@ -32,7 +32,7 @@ const faults: readonly Fault[] = [
   [
     'a flood of 103 responses',
     'answer-head-too-large',
-    (s) => drip(s, 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(200), 5),
+    (s) => drip(s, 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(2_000), 5),
   ],
   [
     'a hundred kilobytes of headers',
