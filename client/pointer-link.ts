@@ -12,11 +12,18 @@ export function pointerLink(run: Run, { entry, part }: Pointer): PointerLink | u
   const [place = '', ...names] = part.split('.')
   const name = names.slice(/^(request|response)$/.test(place) || names.length > 1 ? 1 : 0).join('.')
   const step = stepOf(place) ?? found.step
-  const where = `${place === 'response' ? 'the answer to the ' : 'the '}${inSentence(stepNamed(step).title)}`
+  const where = `${prefixes[place] ?? 'the '}${inSentence(stepNamed(step).title)}`
   return {
     href: runPath({ id: run.id, step, entry }),
     label: `${name || names.join('.') || place} in ${where}`,
   }
+}
+
+/** What answers a message is named after it. */
+const prefixes: Readonly<Record<string, string>> = {
+  response: 'the answer to the ',
+  application: 'what the application made of the ',
+  preflight: 'the preflight before the ',
 }
 
 /** Parts of a token are shown at its validation, not in the message that brought it. */
