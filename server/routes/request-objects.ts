@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { SignedJwt, Value } from '../../core/http.ts'
-import { noticesOf } from '../../core/notices.ts'
 import type { Run } from '../../core/run.ts'
 import { type ServedObject, requestObjectPath, servedObject } from '../../core/served-object.ts'
 import { isFailure } from '../outbound/outcome.ts'
 import { inboundAt } from './callback.ts'
+import { whyReadOnly } from './imports.ts'
 import type { Live } from './live.ts'
 import type { AppParts } from './parts.ts'
 import { namedByMetadata } from './trust-of.ts'
@@ -34,7 +34,7 @@ export function requestObjectRoute(
     { sent }: ServedObject,
     entry: { url: string; answered: number },
   ) {
-    if (noticesOf(run, 'request-object').length >= mostRecorded) return
+    if (run.entries.filter(({ step }) => step === 'request-object').length >= mostRecorded) return
     const { url, answered } = entry
     const request = { method: 'GET', url, via: 'query', parameters: [] } as const
     const { purpose } = sent
@@ -56,22 +56,32 @@ export function requestObjectRoute(
     '/request-objects/:runId/:name',
     { ...limited, exposeHeadRoute: false },
     async (request, reply) => {
-      const { runId, name } = request.params
-      const run = await store.runs.get(runId)
-      const served = run && servedObject(run, requestObjectPath(run.id, name))
-      const jwt = served && !isOver(served.object) ? await signed(run, served) : undefined
-      const answered = jwt === undefined ? (served ? 410 : 404) : 200
+      const run = await store.runs.get(request.params.runId)
+      const served = run && servedHere(run, request.params.name)
+      if (!run || !served) return refuse(reply, 404)
+      const jwt = isOver(served.object) ? undefined : await signed(run, served)
+      const answered = jwt === undefined ? 410 : 200
       const { url } = inboundAt(request, 'query', publicOrigin)
-      if (served) await record(run, served, { url, answered })
-      if (jwt !== undefined) return reply.type('application/oauth-authz-req+jwt').send(jwt)
-      return reply.code(answered).type('text/plain; charset=utf-8').send(`${why[answered]}\n`)
+      await record(run, served, { url, answered })
+      if (jwt === undefined) return refuse(reply, answered)
+      return reply.type('application/oauth-authz-req+jwt').send(jwt)
     },
   )
 }
 
+/** A run that was recorded elsewhere serves nothing: it may say anything to be signed. */
+function servedHere(run: Run, name: string): ServedObject | undefined {
+  if (whyReadOnly(run) !== undefined) return undefined
+  return servedObject(run, requestObjectPath(run.id, name))
+}
+
 const why: Readonly<Record<number, string>> = {
   404: 'There is no request object of that name. Its address is drawn anew for each login.',
-  410: 'This request object has expired. Begin the login again.',
+  410: 'This request object is given no longer: it has expired. Begin the login again.',
+}
+
+function refuse(reply: FastifyReply, status: number): FastifyReply {
+  return reply.code(status).type('text/plain; charset=utf-8').send(`${why[status]}\n`)
 }
 
 /** Past the `exp` that it says itself; one without is given for as long as the run is there. */

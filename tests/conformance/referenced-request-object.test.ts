@@ -2,7 +2,7 @@ import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader } from 'jose'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noticesOf } from '../../core/notices.ts'
-import { exchanges, latest } from '../../core/run.ts'
+import { type Run, exchanges, latest } from '../../core/run.ts'
 import { shown } from '../../core/http.ts'
 import {
   type TestTool,
@@ -62,7 +62,7 @@ afterAll(async () => {
   await provider.close()
 })
 
-const addressIn = ({ run }: Driven): string => {
+const addressIn = ({ run }: Pick<Driven, 'run'>): string => {
   const { query } = latest(run, 'authorization-request')?.sent.request ?? { query: [] }
   const value = query.find(([name]) => name === 'request_uri')?.[1]
   return value === undefined ? '' : shown(value)
@@ -119,10 +119,7 @@ async function begin(): Promise<{ id: string; address: string }> {
   const { id } = await newRun(tool, connection)
   await sendStep(tool, id, 'discovery')
   await sendStep(tool, id, 'authorization-request')
-  const run = await readRun(tool, id)
-  const { query } = latest(run, 'authorization-request')?.sent.request ?? { query: [] }
-  const value = query.find(([name]) => name === 'request_uri')?.[1]
-  return { id, address: value === undefined ? '' : shown(value) }
+  return { id, address: addressIn({ run: await readRun(tool, id) }) }
 }
 
 describe('The address of a request object', () => {
@@ -147,6 +144,20 @@ describe('The address of a request object', () => {
     expect(await answer.text()).toContain('drawn anew for each login')
   })
 
+  test('is none of a run that was recorded elsewhere, which may say anything', async () => {
+    const { id } = await begin()
+    const { json } = await tool.call('POST', '/api/imports', { run: await readRun(tool, id) })
+    const run = json as Run
+    const address = addressIn({ run })
+    const name = address.split('/').at(-1) ?? ''
+    const answers = await Promise.all(
+      [new URL(address).pathname.replace(id, run.id), `/request-objects/${run.id}/${name}`].map(
+        (path) => tool.call('GET', path),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([404, 404])
+  })
+
   test('is gone when the object has expired, and the run says that the server came too late', async () => {
     const connection = await connect({ alg: 'RS256', servedFrom: tool.origin })
     const { id } = await newRun(tool, connection)
@@ -155,10 +166,7 @@ describe('The address of a request object', () => {
     await sendStep(tool, id, 'authorization-request', [
       { change: 'set-member', jwt, part: 'claims', name: 'exp', value: '1700000000' },
     ])
-    const run = await readRun(tool, id)
-    const { query } = latest(run, 'authorization-request')?.sent.request ?? { query: [] }
-    const value = query.find(([name]) => name === 'request_uri')?.[1]
-    const answer = await fetch(value === undefined ? '' : shown(value))
+    const answer = await fetch(addressIn({ run: await readRun(tool, id) }))
     expect(answer.status).toBe(410)
     expect(noticesOf(await readRun(tool, id), 'request-object')[0]?.answered).toBe(410)
   })
