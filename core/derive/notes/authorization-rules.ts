@@ -68,8 +68,17 @@ function drawnFor({
   return last?.kind === 'drawn' && !spent ? last.values : undefined
 }
 
+/** What a question before the login is asked with: values that no login has. */
+function ofQuestion({ facts: { run }, place }: Subject): Note | undefined {
+  return run.entries.some(({ id, purpose }) => id === place.entry && purpose === 'probe')
+    ? muted('made up for this question: no login uses it')
+    : undefined
+}
+
 function drawn(purpose: string): Rule {
   return (subject) => {
+    const madeUp = ofQuestion(subject)
+    if (madeUp) return madeUp
     const values = drawnFor(subject)
     if (!values) return muted(`drawn when this is sent; ${purpose}`)
     return values[subject.name] === subject.value
@@ -79,6 +88,8 @@ function drawn(purpose: string): Rule {
 }
 
 function challenge(subject: Subject): Note {
+  const madeUp = ofQuestion(subject)
+  if (madeUp) return madeUp
   const values = drawnFor(subject)
   if (!values || subject.value === '') return muted('hash of a verifier drawn when this is sent')
   if (subject.value === values['code_verifier'])

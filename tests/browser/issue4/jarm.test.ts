@@ -30,6 +30,14 @@ test('A signed authorization response is shown decoded: its header, Claims and l
   await expect(pane.getByRole('region', { name: 'Header' })).toContainText('alg')
   await expect(pane.getByRole('region', { name: 'Claims' })).toContainText('code')
   await expect(pane.getByRole('region', { name: 'Claims' })).toContainText('aud')
+  await expect(pane.getByRole('region', { name: 'Validation' })).toContainText('cannot be told')
+  // The keys come last in this run; then its signature can be judged too.
+  while (!(await verdictOf(page).textContent())?.includes('The flow is complete.'))
+    await sendNext(page)
+  await selectMessage(page, /GET \/callback/)
+  await expect(pane.getByRole('region', { name: 'Validation' })).toContainText(
+    /passed:\s*The signed response is signed by a key of the authorization server/,
+  )
   await expect(verdictOf(page)).not.toContainText('Stopped')
   await expectAccessible(page)
 })

@@ -2,9 +2,11 @@ import { expectAccessible } from '../expect-accessible.ts'
 import { expect, test } from '../test.ts'
 import {
   messageIn,
+  newTab,
   openRunOf,
   paneOf,
   passLogin,
+  runAll,
   selectMessage,
   sendNext,
   sendToLogin,
@@ -52,5 +54,50 @@ test('A request is pushed first, and the browser carries a reference alone', asy
     await expect(paneOf(page)).not.toContainText('redirect_uri')
     while (!(await verdictOf(page).textContent())?.includes('The flow is complete.'))
       await sendNext(page)
+  })
+})
+
+test('A connection that pushes its requests can ask before the login, and try what if', async ({
+  page,
+  tool,
+  connect,
+}) => {
+  test.setTimeout(90_000)
+  const { tenant } = await tool.ports()
+  await connect({
+    name: 'Pushing-to-try',
+    issuer: `http://localhost:${tenant}/`,
+    client_id: 'explorer-public',
+    scope: 'openid profile',
+    pushed: true,
+  })
+  await openRunOf(page, 'Pushing-to-try')
+
+  await test.step('Run asks first, by pushing, and goes on to the login', async () => {
+    await runAll(page)
+    await expect(verdictOf(page)).toContainText('The flow is complete.')
+    await page.getByRole('button', { name: 'Preflight' }).click()
+    const main = page.getByRole('main')
+    await expect(main).toContainText('Nothing stands against a login.')
+    await expect(main).toContainText('The server takes what is pushed')
+  })
+
+  await test.step('The pushed request has its chips and notes', async () => {
+    // Of the two on the map, the first is the question before the login.
+    const pushed = messageIn(page, /POST \/oauth\/par/).last()
+    await expect(pushed).toContainText(/state.*nonce/)
+    await pushed.click()
+    await expect(paneOf(page)).toContainText('drawn for this attempt; must come back unchanged')
+    await expectAccessible(page)
+  })
+
+  await test.step('An experiment that spends a code pushes a request of its own', async () => {
+    await selectMessage(page, /POST \/oauth\/token/)
+    await page.getByText('No code_verifier', { exact: true }).click()
+    const begin = page.getByRole('button', { name: 'Begin a run for it' })
+    await passLogin(await newTab(page, () => begin.click()))
+    await page.getByRole('button', { name: 'Send the experiment' }).click()
+    await expect(paneOf(page)).toContainText('As predicted.')
+    await expect(messageIn(page, /POST \/oauth\/par/).first()).toBeVisible()
   })
 })

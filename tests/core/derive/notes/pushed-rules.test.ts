@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { chipsOf } from '../../../../core/derive/chips.ts'
+import { noteOf } from '../../../../core/derive/notes.ts'
 import { pushedRules } from '../../../../core/derive/notes/pushed-rules.ts'
+import { examine } from '../../../../core/examine.ts'
 import { type Run, latest } from '../../../../core/run.ts'
 import { type Arrangement, appendExchange, arrangeRun } from '../../arrange-run.ts'
 import { checkNotes } from './check-notes.ts'
@@ -90,6 +92,22 @@ checkNotes(pushedRules, [
     { when, then: again },
   ],
 ])
+
+test.each(['state', 'code_challenge'])(
+  'The %s of a question before the login is no one’s of an attempt, and no cause for a warning',
+  async (name) => {
+    const run = await arrangeRun(pushed)
+    const sent = latest(run, step)?.sent.id ?? 0
+    const entries = run.entries.map((entry) =>
+      entry.id === sent ? { ...entry, purpose: 'probe' as const } : entry,
+    )
+    const place = { step, part: `request.body.${name}`, entry: sent } as const
+    expect(noteOf(await examine({ ...run, entries }), place, 'made up')).toEqual({
+      tone: 'muted',
+      text: 'made up for this question: no login uses it',
+    })
+  },
+)
 
 test('What is pushed carries the chips of state and nonce', async () => {
   const sent = latest(await arrangeRun(pushed), step)?.sent
