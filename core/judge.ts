@@ -1,4 +1,4 @@
-import { unlessAskedElsewhere } from './asked-elsewhere.ts'
+import { unlessUnrecorded } from './unrecorded.ts'
 import type { Judged } from './check.ts'
 import { checks } from './checks/all.ts'
 import type { Facts } from './facts.ts'
@@ -7,6 +7,6 @@ import type { Facts } from './facts.ts'
 export function judge(facts: Facts): Judged[] {
   return checks.map((check) => ({
     check,
-    verdict: unlessAskedElsewhere(check.test(facts), facts),
+    verdict: unlessUnrecorded(check.test(facts), facts),
   }))
 }

@@ -5,6 +5,7 @@ import type { KnownConnection } from './connection-of.ts'
 import { guessAlone, guessStep } from './guess-step.ts'
 import { readExchange } from './read-exchange.ts'
 import { type HarReading, readHar } from './read-har.ts'
+import { readTranscript } from './read-transcript.ts'
 import { type TraceReading, readTrace } from './read-trace.ts'
 import { runFromExchanges } from './run-from-exchanges.ts'
 
@@ -25,7 +26,8 @@ export function readEvidence(body: unknown): EvidenceReading {
   if ('problem' in reading) return reading
   const alone: typeof guessStep = (recorded, metadata) =>
     guessStep(recorded, metadata) ?? guessAlone(recorded)
-  const guess = members['har'] === undefined ? alone : guessStep
+  const isAlone = members['har'] === undefined && reading.exchanges.length === 1
+  const guess = isAlone ? alone : guessStep
   const run = runFromExchanges(reading.exchanges, known, guess)
   if (run.entries.length === 0) {
     return {
@@ -47,9 +49,11 @@ function withKnown(
   return { run: withRegistered({ ...run, connection: { ...run.connection, ...known } }, members) }
 }
 
-function readMessages({ har, exchange }: Members): HarReading {
+function readMessages({ har, exchange, text }: Members): HarReading {
   if (har !== undefined) return readHar(har)
   if (exchange !== undefined) return readExchange(exchange)
+  const exchanges = typeof text === 'string' ? readTranscript(text) : []
+  if (exchanges.length > 0) return { exchanges }
   return { problem: 'Send one of “har”, “trace”, “exchange” and “text”; this has none of them.' }
 }
 

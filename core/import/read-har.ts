@@ -76,7 +76,7 @@ function dateOf(response: HttpResponse | undefined): number | undefined {
 function readRequest(request: Members): PlainRequest | undefined {
   const url = text(request['url'])
   if (!URL.canParse(url) || !/^https?:/i.test(url)) return undefined
-  const body = readBody(asObject(request['postData']))
+  const body = readPosted(asObject(request['postData']))
   return {
     method: text(request['method']).toUpperCase() || 'GET',
     url,
@@ -87,7 +87,7 @@ function readRequest(request: Members): PlainRequest | undefined {
 }
 
 /** A form by its own text where there is one: the parsed `params` lose order and encoding. */
-function readBody(postData: Members | undefined): PlainRequest['body'] {
+export function readPosted(postData: Members | undefined): PlainRequest['body'] {
   if (!postData) return undefined
   const raw = text(postData['text']).slice(0, bodyLimit)
   const mediaType = text(postData['mimeType']).toLowerCase()

@@ -4,6 +4,7 @@ import { readJwt } from '../read-jwt.ts'
 import type { Run } from '../run.ts'
 import { readCurl } from './read-curl.ts'
 import { type HarExchange, readHar } from './read-har.ts'
+import { readTranscript } from './read-transcript.ts'
 import type { PlainRequest } from './withhold-secrets.ts'
 
 /** What a person put into the box. */
@@ -90,6 +91,8 @@ function tokenIn(members: Readonly<Record<string, unknown>>): string | undefined
 }
 
 function fromCurl(text: string): Pasted {
+  const exchanges = readTranscript(text)
+  if (exchanges.some(({ response }) => response)) return { kind: 'har', exchanges }
   const request = readCurl(text)
   return request
     ? { kind: 'request', request }
@@ -100,6 +103,8 @@ const oneThing =
   'Paste an error as the page or the log has it, or one thing: an issuer, a URL, a JWT, a HAR or a curl command.'
 
 function fromAddress(text: string): Pasted {
+  const exchanges = /\s/.test(text) ? readTranscript(text) : []
+  if (exchanges.length > 0) return { kind: 'har', exchanges }
   if (/\s/.test(text)) return words(text, 'text in which no known error stands', oneThing)
   const withScheme =
     /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d/.test(text) ? text : `https://${text}`

@@ -3,6 +3,7 @@ import { analyse } from '../../core/analyse.ts'
 import { diagnosisAnswer } from '../../core/derive/diagnosis-answer.ts'
 import { wordsAnswer } from '../../core/derive/words-answer.ts'
 import { readEvidence } from '../../core/import/read-evidence.ts'
+import { readTranscript } from '../../core/import/read-transcript.ts'
 import { asObject } from '../../core/read-json.ts'
 import { diagnoseWords } from '../../core/stuck.ts'
 import { sendProblem } from './problem.ts'
@@ -14,7 +15,9 @@ const bodyLimit = 50 * 1024 * 1024
 export function diagnoseRoute(app: FastifyInstance): void {
   app.post('/api/diagnose', { bodyLimit }, async (request, reply) => {
     const text = asObject(request.body)?.['text']
-    if (typeof text === 'string') return wordsAnswer(await diagnoseWords({ text }))
+    // Text is what somebody saw, unless it is messages as they went over the wire.
+    if (typeof text === 'string' && readTranscript(text).length === 0)
+      return wordsAnswer(await diagnoseWords({ text }))
     const reading = readEvidence(request.body)
     if ('problem' in reading) return sendProblem(reply, 'not-evidence', reading.problem)
     return diagnosisAnswer(await analyse(reading.run))
