@@ -14,6 +14,9 @@ export interface RowsPlace {
 /** What is known of one row. */
 export type NoteSource = (place: RowsPlace, row: Row) => RowNote | undefined
 
+/** Rows that something is known of; of more, as only a hostile server sends, failures alone are told. */
+const mostKnown = 1_000
+
 /** The rows with what is to be said of each: a failure first, then what is known of the value. */
 export function annotated(
   rows: readonly Row[],
@@ -21,8 +24,8 @@ export function annotated(
   hits: Hits,
   noteOf: NoteSource,
 ): Row[] {
-  return rows.map((row) => {
-    const note = hitOf(row, place, hits) ?? noteOf(place, row)
+  return rows.map((row, index) => {
+    const note = hitOf(row, place, hits) ?? (index < mostKnown ? noteOf(place, row) : undefined)
     return note ? { ...row, note } : row
   })
 }

@@ -213,6 +213,25 @@ test('A server that nothing listens at is named, and that no byte left', async (
   await expectUsable(page)
 })
 
+// Before, a hundred thousand members held the page for more than half a minute.
+test('An answer with tens of thousands of members is shown in parts', async ({
+  page,
+  connectToStub,
+}) => {
+  const many = Array.from({ length: 50_000 }, (_, at) => [`member_${at}`, 'value'] as const)
+  const discovery = () =>
+    json({ ...metadata('https://another.example'), ...Object.fromEntries(many) })
+  await connectToStub('Many members', { discovery })
+  await openRunOf(page, 'Many members')
+  await sendNext(page)
+  const more = paneOf(page).getByRole('button', { name: /^Show 200 more of 50,0\d\d$/ })
+  await expect(paneOf(page).getByText('member_100', { exact: true })).toBeVisible()
+  await expect(paneOf(page).getByText('member_300', { exact: true })).toHaveCount(0)
+  await more.click()
+  await expect(paneOf(page).getByText('member_300', { exact: true })).toBeVisible()
+  await expectUsable(page)
+})
+
 const badEntries = [
   ['Issuer', 'not a URL', '“not a URL” is no URL: it begins with https://'],
   [

@@ -46,3 +46,14 @@ test('a draft has no failures of its own', () => {
   const [code] = annotated(rows, { ...place, entry: undefined }, hits, known)
   expect(code?.note).toEqual({ text: 'known' })
 })
+
+test('of a hundred thousand rows not each is looked into, and a failure is told all the same', () => {
+  const many = fieldRows(
+    'body',
+    Array.from({ length: 100_000 }, (_, at) => [`m${at}`, 'a'] as const),
+  )
+  let asked = 0
+  const hits = hitsOf([failed('error', 'request.body.m99999', 'c')], [])
+  const last = annotated(many, place, hits, () => void asked++).at(-1)
+  expect([asked, last?.note?.tone]).toEqual([1_000, 'bad'])
+})
