@@ -25,16 +25,17 @@ export const noteRules: Rules = {
 
 /**
  * The remark in the row of a parameter, member, header or Claim: what it is, where it came from,
- * whether it agrees with what was sent before. `place.entry` is absent for a draft; for a Claim it
+ * whether it agrees with what was sent before. `found.entry` is absent for a draft; for a Claim it
  * is the token response. `value` is what the row shows, JSON for what is no string. Without a clock
  * it is told as of the run's last entry, in UTC. Never throws, whatever the name and value.
  */
 export function noteOf(
   facts: Facts,
-  place: Place,
+  found: Place,
   value: string,
   clock: Clock = { now: facts.run.entries.at(-1)?.at ?? 0, time: utcTime },
 ): Note {
+  const place = { ...found, part: found.part.replace(inSignedResponse, 'callback.') }
   const { where, name } = parse(place.part)
   const subject: Subject = {
     facts,
@@ -50,6 +51,9 @@ export function noteOf(
   const rule = ruleFor(place.step, part)
   return shortened(overridden(subject) ?? rule?.(subject) ?? plainNote(subject))
 }
+
+/** A signed response carries its parameters as Claims, beside those of the JWT (JARM §2.1). */
+const inSignedResponse = /^response\.claims\.(?!(?:aud|exp|iat|nbf|jti)$)/
 
 /** Characters: a note may quote what a server sent, which may be of any length. */
 const longest = 160
@@ -90,9 +94,15 @@ function occurrenceOf(where: string, step: StepName): Subject['occurrence'] {
   }
 }
 
+const membersOf: Readonly<Partial<Record<StepName, Subject['occurrence']>>> = {
+  discovery: 'metadata',
+  registration: 'client',
+  userinfo: 'claim',
+  'distributed-claims': 'claim',
+  'resource-metadata': 'resource',
+}
+
 /** What the members of a step's answer are. */
 function memberOf(step: StepName): Subject['occurrence'] {
-  if (step === 'discovery') return 'metadata'
-  if (step === 'registration') return 'client'
-  return step === 'userinfo' ? 'claim' : 'response'
+  return membersOf[step] ?? 'response'
 }

@@ -5,11 +5,12 @@ import { joseMembers } from './parameters/jose-members.ts'
 import type { Meanings } from './parameters/meanings.ts'
 import { metadataMembers } from './parameters/metadata-members.ts'
 import { requestParameters } from './parameters/request-parameters.ts'
+import { resourceMembers } from './parameters/resource-members.ts'
 import { responseMembers } from './parameters/response-members.ts'
 
 /** Where a name occurs: the same one may mean different things in a request and a token. */
 export type Occurrence =
-  'request' | 'response' | 'header' | 'claim' | 'metadata' | 'client' | 'jose'
+  'request' | 'response' | 'header' | 'claim' | 'metadata' | 'resource' | 'client' | 'jose'
 
 /** What a parameter, member, header or Claim is, in one line. */
 export interface Meaning {
@@ -27,6 +28,7 @@ const tables: Readonly<Record<Occurrence, Meanings>> = {
   header: headerFields,
   claim: claims,
   metadata: metadataMembers,
+  resource: resourceMembers,
   client: clientMembers,
   jose: joseMembers,
 }

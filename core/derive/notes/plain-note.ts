@@ -30,6 +30,7 @@ const unknown: Readonly<Record<Subject['occurrence'], string>> = {
   request: 'in no specification we know; servers ignore what they do not know',
   response: 'this server’s own',
   metadata: 'this server’s own',
+  resource: 'this API’s own',
   client: 'this server’s own',
   header: 'not part of the protocol',
   jose: 'this server’s own',
