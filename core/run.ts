@@ -146,6 +146,8 @@ export interface Sent extends EntryBase {
   /** The id of the failed check in spite of which the person had a run of mode strict go on. */
   readonly despite?: string
   readonly secrets?: Readonly<Partial<Record<SecretName, SecretTraits>>>
+  /** The recording leaves credentials out of all its headers, so that none here says nothing. */
+  readonly withoutCredentials?: true
 }
 
 /** A complete response. */

@@ -21,6 +21,11 @@ export function unlessUnrecorded(verdict: Verdict, facts: Facts): Verdict {
       'The recording does not have the body of this request.',
       'Record it with its body: curl with --trace-ascii, a HAR with content, or the raw text.',
     )
+  if (pointers.some(({ entry, part }) => lacksCredentials(facts.run, entry, part)))
+    return inconclusive(
+      'The recording leaves credentials out of all its headers.',
+      'Record it again with “Allow to generate HAR with sensitive data” switched on, in the settings of the network panel.',
+    )
   return verdict
 }
 
@@ -44,4 +49,12 @@ function lacksBody({ entries }: Run, id: EntryId): boolean {
   const { body } = entry.request
   if (body && ('raw' in body || bodyFields(entry.request).length > 0)) return false
   return Number(headerOf(entry.request.headers, 'Content-Length') ?? 0) > 0
+}
+
+/** An Authorization header that may have been sent, for all that the recording shows. */
+function lacksCredentials({ entries }: Run, id: EntryId, part: string): boolean {
+  const entry = entries[id - 1]
+  if (entry?.kind !== 'sent' || !entry.withoutCredentials) return false
+  const isAboutThem = /^request\.(?:header\.authorization|body\.client_(?:id|secret))$/i.test(part)
+  return isAboutThem && headerOf(entry.request.headers, 'Authorization') === undefined
 }

@@ -14,6 +14,8 @@ export interface HarExchange {
   readonly response?: HttpResponse
   /** What the browser says went wrong, where it does. */
   readonly failure?: string
+  /** The recording leaves credentials out of all its headers. */
+  readonly withoutCredentials?: true
 }
 
 /** The exchanges in the order they were sent, or why there are none, for the person who asked. */
@@ -41,8 +43,26 @@ export function readHar(har: unknown): HarReading {
       problem: `This HAR has ${entries.length} entries; up to ${entryLimit} are read. Record only the login.`,
     }
   }
-  const exchanges = entries.flatMap((entry) => readEntry(asObject(entry) ?? {}) ?? [])
+  const read = entries.flatMap((entry) => readEntry(asObject(entry) ?? {}) ?? [])
+  const exchanges = isSanitized(har, read)
+    ? read.map((exchange) => ({ ...exchange, withoutCredentials: true as const }))
+    : read
   return { exchanges: exchanges.sort((a, b) => a.startedAt - b.startedAt) }
+}
+
+/**
+ * Chromium leaves Cookie, Set-Cookie and Authorization out unless it is told to export sensitive data
+ * (https://developer.chrome.com/docs/devtools/network/reference#save-as-har).
+ */
+function isSanitized(har: unknown, exchanges: readonly HarExchange[]): boolean {
+  const creator = asObject(asObject(asObject(har)?.['log'])?.['creator'])
+  const isCredential = ([name]: TextField) => /^(?:set-cookie|cookie|authorization)$/i.test(name)
+  return (
+    creator?.['name'] === 'WebInspector' &&
+    !exchanges.some(({ request, response }) =>
+      [...request.headers, ...(response?.headers ?? [])].some(isCredential),
+    )
+  )
 }
 
 type Members = Readonly<Record<string, unknown>>

@@ -160,6 +160,7 @@ function record(trace: Trace, message: Labelled, exchanges: readonly HarExchange
     request,
     edits: [],
     ...(Object.keys(secrets).length > 0 && { secrets }),
+    ...(exchange.withoutCredentials && { withoutCredentials: true }),
     ...trace.basis(step),
   })
   if (front) trace.attempt = sent

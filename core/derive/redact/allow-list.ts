@@ -69,7 +69,7 @@ const preflight: Shape = {
 const entry: Shape = {
   ...{ id: 'scalar', at: 'scalar', step: 'scalar', purpose: 'scalar', basedOn: 'scalar' },
   ...{ kind: 'scalar', values: 'members', channel: 'scalar', request, edits: [edit] },
-  ...{ proof: 'scalar', experiment: 'scalar', despite: 'scalar' },
+  ...{ proof: 'scalar', experiment: 'scalar', despite: 'scalar', withoutCredentials: 'scalar' },
   secrets: { client_secret: traits, private_key: traits, dpop_key: traits },
   ...{ inReplyTo: 'scalar', response, code: 'scalar', message: 'scalar', wire },
   ...{ macVerified: 'scalar', answered: 'scalar', application, preflight },
