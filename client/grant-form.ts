@@ -10,6 +10,9 @@ export interface GrantForm {
   actorTokenType: string
   /** Empty: the server chooses. */
   requestedTokenType: string
+  /** Which token of which run each is; empty when it was typed. */
+  subjectFrom: string
+  actorFrom: string
 }
 
 /** A grant as a person chooses it. */
@@ -85,6 +88,8 @@ export function grantFields(connection: Partial<Connection>): GrantForm {
     subjectTokenType: tokenExchange?.subject_token_type ?? accessToken,
     actorTokenType: tokenExchange?.actor_token_type ?? accessToken,
     requestedTokenType: tokenExchange?.requested_token_type ?? '',
+    subjectFrom: tokenExchange?.subject_from ?? '',
+    actorFrom: tokenExchange?.actor_from ?? '',
   }
 }
 
@@ -93,6 +98,7 @@ export function grantDraft(
   form: GrantForm,
 ): Pick<ConnectionDraft, 'grant_type' | 'username' | 'tokenExchange'> {
   const { grantType, username, subjectTokenType, actorTokenType, requestedTokenType } = form
+  const { subjectFrom, actorFrom } = form
   return {
     ...(grantType !== 'authorization_code' && { grant_type: grantType }),
     ...(grantType === 'password' && { username: username.trim() }),
@@ -101,6 +107,8 @@ export function grantDraft(
         subject_token_type: subjectTokenType,
         actor_token_type: actorTokenType,
         requested_token_type: requestedTokenType,
+        ...(subjectFrom !== '' && { subject_from: subjectFrom }),
+        ...(actorFrom !== '' && { actor_from: actorFrom }),
       },
     }),
   }

@@ -33,6 +33,9 @@ export interface TokenExchange {
   readonly actor_token_type: string
   /** Empty: the server chooses. */
   readonly requested_token_type: string
+  /** Which token of which run is handed in, in words; absent for one that was pasted. */
+  readonly subject_from?: string
+  readonly actor_from?: string
 }
 
 /** What a client assertion is signed with, and whom it is meant for (RFC 7523 §3). */

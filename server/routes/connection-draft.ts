@@ -134,7 +134,11 @@ export const ConnectionDraft = v.object({
   grant_type: v.exactOptional(v.picklist(grants)),
   username: text,
   tokenExchange: v.exactOptional(
-    v.object({ subject_token_type: Text, actor_token_type: Text, requested_token_type: Text }),
+    v.object({
+      ...{ subject_token_type: Text, actor_token_type: Text, requested_token_type: Text },
+      subject_from: v.exactOptional(Text),
+      actor_from: v.exactOptional(Text),
+    }),
   ),
   pkce: v.picklist(['S256', 'plain', 'off']),
   response_type: v.exactOptional(Text),

@@ -24,6 +24,8 @@ export const tokenRequestRules: Rules = {
   'token-request request.body.code': code,
   'token-request request.body.redirect_uri': redirectUri,
   'token-request request.body.code_verifier': verifier,
+  'token-request request.body.subject_token': ofRun('subject_from'),
+  'token-request request.body.actor_token': ofRun('actor_from'),
   'refresh request.body.refresh_token': refreshToken,
   'refresh request.body.scope': narrowerScope,
   '* request.body.client_id': clientId,
@@ -124,6 +126,14 @@ function clientId(subject: Subject): Note | undefined {
   return sent === undefined
     ? undefined
     : compared(subject.value, sent, 'same as in authorize', 'authorize sent')
+}
+
+/** RFC 8693 §2.1: a token that is handed in may be one of another run. */
+function ofRun(member: 'subject_from' | 'actor_from'): Rule {
+  return ({ facts: { run } }) => {
+    const from = run.connection.tokenExchange?.[member]
+    return muted(`${from ?? 'entered in the connection'}, held by the server`)
+  }
 }
 
 function secret(subject: Subject): Note {

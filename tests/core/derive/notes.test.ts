@@ -19,6 +19,8 @@ describe('what no rule has a remark on', () => {
     ['frontchannel-logout callback.sid', /which session has ended/],
     ['backchannel-logout callback.logout_token', /signed notice that a session has ended/],
     ['backchannel-logout logout_token.claims.events', /a logout notice/],
+    ['authorization-response response.claims.error', /an error that this server defines itself/],
+    ['authorization-response response.claims.aud', /for whom/],
     ['token-request response.json.foo', /this server’s own/],
     ['token-request response.header.x-foo', /not part of the protocol/],
     ['jwks response.json.keys.0.kty', /the kind of key/],

@@ -22,6 +22,11 @@ function withSecret(secret: string): (run: Run) => Run {
   })
 }
 
+const exchanged = {
+  ...{ subject_token_type: '', actor_token_type: '', requested_token_type: '' },
+  subject_from: 'the ID Token of run 3 (Acme)',
+}
+
 checkNotes(tokenRequestRules, [
   ['token-request request.body.grant_type', 'muted: fixed for this flow'],
   [
@@ -82,6 +87,16 @@ checkNotes(tokenRequestRules, [
     'token-request request.body.client_id',
     'bad: authorize sent s6BhdRkqt3',
     { when: body('client_id', 'other') },
+  ],
+  [
+    'token-request request.body.subject_token',
+    'muted: the ID Token of run 3 (Acme), held by the server',
+    { value: MASK, when: { connection: { tokenExchange: exchanged } } },
+  ],
+  [
+    'token-request request.body.actor_token',
+    'muted: entered in the connection, held by the server',
+    { value: MASK, when: { connection: { tokenExchange: exchanged } } },
   ],
   [
     'token-request request.body.client_secret',
