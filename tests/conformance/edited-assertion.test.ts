@@ -103,7 +103,13 @@ describe('An assertion with one member edited', () => {
     expect(recorded).not.toContain(assertion().split('.')[2])
   })
 
-  test.each(['HS256', 'none', 'RS256'])('is not sent when its key cannot sign %s', async (alg) => {
+  test('goes without a signature where the person says none, and is refused', async () => {
+    const entries = await send(edit({ part: 'header', name: 'alg', value: 'none' }))
+    expect(answered(entries)).toBe('invalid_client')
+    expect(assertion()).toMatch(/^[\w-]+\.[\w-]+\.$/)
+  })
+
+  test.each(['HS256', 'RS256'])('is not sent when its key cannot sign %s', async (alg) => {
     const before = provider.received.length
     const entries = await send(edit({ part: 'header', name: 'alg', value: alg }))
     expect(entries.at(-1)).toMatchObject({ kind: 'failed', code: 'cannot-sign' })

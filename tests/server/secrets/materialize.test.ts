@@ -169,6 +169,17 @@ test('a client assertion is signed with a private key, given as PEM or as JWK', 
   }
 })
 
+test('with the alg none nothing signs it, and nothing of a key goes out', async () => {
+  const jwt = await resolved('a secret that signs nothing', assertion('none', 'client_secret'))
+  const [header = '', claims = '', signature] = jwt.split('.')
+  const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString())
+  expect([read(header), read(claims), signature]).toEqual([
+    { alg: 'none', typ: 'JWT' },
+    { iss: 'c', aud: issuer },
+    '',
+  ])
+})
+
 test('a client assertion is signed with the client secret', async () => {
   const secret = 'a-secret-of-at-least-thirty-two-bytes'
   const jwt = await resolved(secret, assertion('HS256', 'client_secret'))
