@@ -7,6 +7,8 @@ import { type RunningTool, startTool } from './start-tool.ts'
 const clientFolder = fileURLToPath(new URL('../client', import.meta.url))
 
 process.umask(0o077)
+// Node would open its debugger, which reads every secret in memory, to whoever reaches its port.
+process.on('SIGUSR1', () => undefined)
 try {
   const defaultFolder = defaultDataFolder(process.platform, process.env)
   const options = readCommandLine(process.argv.slice(2), process.env, defaultFolder)

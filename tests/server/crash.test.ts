@@ -202,6 +202,17 @@ describe('The process', () => {
   })
 })
 
+// Before, the signal opened Node's debugger on a port that asks for no password.
+test.skipIf(process.platform === 'win32')('SIGUSR1 opens no debugger', async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'oauth-flow-explorer-test-'))
+  tool = await start()
+  tool.process.kill('SIGUSR1')
+  for (let asked = 0; asked < 20; asked++) await tool.call('GET', '/api/session')
+  await end(tool, 'SIGTERM')
+  expect(tool.output()).not.toContain('Debugger')
+  await rm(dataFolder, { recursive: true, force: true })
+})
+
 describe('A start that cannot be', () => {
   test.each([
     [['--port', 'x'], /--port must be a port number/],
