@@ -59,6 +59,7 @@ export function hasApplicationFailed({ status, location, failure }: ApplicationA
 function leadsToError(location: string): boolean {
   return (
     /[?&]error(?:[_-]?(?:code|description|message))?(?:[=&]|$)/i.test(location) ||
-    /\/(?:auth|oauth2?|oidc|login|sign[-_]?in)[^?#]*\/(?:error|failure|failed)\b/i.test(location)
+    /\/(?:auth|oauth2?|oidc|login|sign[-_]?in)[^?#]*\/(?:error|failure|failed)\b/i.test(location) ||
+    /^[^?#]*\/(?:error|failure|access-?denied)(?:[?#]|$)/i.test(location)
   )
 }

@@ -56,5 +56,8 @@ function lacksCredentials({ entries }: Run, id: EntryId, part: string): boolean 
   const entry = entries[id - 1]
   if (entry?.kind !== 'sent' || !entry.withoutCredentials) return false
   const isAboutThem = /^request\.(?:header\.authorization|body\.client_(?:id|secret))$/i.test(part)
-  return isAboutThem && headerOf(entry.request.headers, 'Authorization') === undefined
+  const { request } = entry
+  // Whoever names itself in the body does not do so in the header as well.
+  const isNamed = bodyFields(request).some(([name]) => name === 'client_id')
+  return isAboutThem && !isNamed && headerOf(request.headers, 'Authorization') === undefined
 }

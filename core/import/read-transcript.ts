@@ -52,7 +52,7 @@ function readMessage(lines: readonly string[]): Message | undefined {
   const first = lines[0]?.trim() ?? ''
   if (isCommand(first)) {
     const request = readCurl(lines.join('\n').replace(/^\s*[$#>]?\s*/, ''))
-    return request && { kind: 'request', request }
+    return request && { kind: 'request', request: asSent(request) }
   }
   const blank = lines.findIndex((line, index) => index > 0 && line.trim() === '')
   const end = blank === -1 ? lines.length : blank
@@ -68,6 +68,15 @@ function readMessage(lines: readonly string[]): Message | undefined {
   return url === undefined
     ? undefined
     : { kind: 'request', request: requestOf(method, url, headers, body) }
+}
+
+/** curl names the media type of a form by itself. */
+function asSent(request: PlainRequest): PlainRequest {
+  const isForm = request.body !== undefined && 'form' in request.body
+  const type: TextField = ['Content-Type', 'application/x-www-form-urlencoded']
+  return isForm && headerOf(request.headers, 'Content-Type') === undefined
+    ? { ...request, headers: [...request.headers, type] }
+    : request
 }
 
 function headerIn(line: string): readonly TextField[] {
@@ -98,7 +107,9 @@ function requestOf(
   text: string,
 ): PlainRequest {
   const mimeType = headerOf(headers, 'Content-Type') ?? ''
-  const body = readPosted({ mimeType, text })
+  // Editors let a form be written a parameter a line.
+  const whole = mimeType.includes('urlencoded') ? text.replaceAll(/\s*\n\s*/g, '') : text
+  const body = readPosted({ mimeType, text: whole })
   return { method, url, headers, ...(body && { body }) }
 }
 

@@ -85,6 +85,29 @@ describe('Messages as a tool printed them', () => {
     expect(readTranscript(text)).toMatchObject([
       { request: { url: 'https://as.example/token' }, response: { status: 401 } },
     ])
+    // Curl names the type of a form by itself.
+    expect(readTranscript(text)[0]?.request.headers).toContainEqual([
+      'Content-Type',
+      'application/x-www-form-urlencoded',
+    ])
+  })
+
+  test('of a form that an editor holds a parameter a line, have one form', async () => {
+    const request = lines(
+      'POST https://as.example/token HTTP/1.1',
+      'Content-Type: application/x-www-form-urlencoded',
+      '',
+      'grant_type=client_credentials',
+      '&client_id=abc',
+    )
+    const text = lines(request, '', 'HTTP/1.1 401 Unauthorized', '', '{"error":"invalid_client"}')
+    expect(readTranscript(text)[0]?.request.body).toEqual({
+      form: [
+        ['grant_type', 'client_credentials'],
+        ['client_id', 'abc'],
+      ],
+    })
+    expect(await foundIn(text)).not.toContain('token-request/grant-type')
   })
 
   test('as a stream of bytes, with Windows’ line ends and chunks, are read', async () => {

@@ -73,6 +73,7 @@ describe('An application that fails with its callback', () => {
     ['https://shop.example/auth/failure?message=csrf_detected&strategy=oidc', 'state-mismatch'],
     ['https://shop.example/login?error', 'application-error-after-login'],
     ['/api/auth/error?error=OAuthCallback', 'application-error-after-login'],
+    ['https://shop.example/error?message=Authentication%20failed', 'application-error-after-login'],
   ])('by sending the browser on to %s', async (location, cause) => {
     expect((await foundFor(302, '', { location }))[0]).toBe(cause)
   })
