@@ -8,6 +8,7 @@ import { match } from './providers/lookup.ts'
 import { recognise } from './providers/recognise.ts'
 import { metadataInHand } from './in-hand.ts'
 import type { Run } from './run.ts'
+import { meaningOf } from './stuck/meaning-of-event.ts'
 import { type StuckMatch, rankMatches } from './stuck/rank-matches.ts'
 import { type ReadWords, type StuckWords, readWords } from './stuck/read-words.ts'
 
@@ -35,15 +36,15 @@ export async function diagnoseWords(words: StuckWords): Promise<StuckDiagnosis> 
   const run = words.run ?? runOf(read.url)
   const preflight = words.run && (await preflightView(words.run))
   const provider = recogniseFrom(read, words.run)
-  const catalogued = rankMatches(
-    match({
-      texts: [...read.texts, ...wordsOf(preflight)],
-      steps: read.steps,
-      ...(read.error !== undefined && { error: read.error }),
-      ...(provider && { provider: provider.id }),
-    }),
-    read.error,
-  ).map((found) => corroborated(found, preflight))
+  const found = match({
+    texts: [...read.texts, ...wordsOf(preflight)],
+    steps: read.steps,
+    ...(read.error !== undefined && { error: read.error }),
+    ...(provider && { provider: provider.id }),
+  })
+  const meant = meaningOf(read.event)
+  const ranked = rankMatches(meant ? [meant, ...found] : found, read.error)
+  const catalogued = ranked.map((each) => corroborated(each, preflight))
   const matches = [...(run ? await faultsOfRequest(run) : []), ...catalogued]
   const decided = matches.some(({ certainty }) => certainty !== 'possible')
   return {
@@ -75,7 +76,8 @@ function wordsOf(preflight: ProbeReading | undefined): string[] {
   return preflight?.status === 'bad' ? preflight.evidence.flatMap(({ found }) => found ?? []) : []
 }
 
-function recogniseFrom({ url, texts }: ReadWords, run: Run | undefined) {
+function recogniseFrom({ url, texts, event }: ReadWords, run: Run | undefined) {
+  if (event) return providers.find(({ id }) => id === event.provider)
   const metadata = run ? Object.values(metadataInHand(run)) : []
   const addresses = [url?.href, run?.connection.issuer, ...metadata]
   return recognise(providers, {

@@ -3,7 +3,15 @@ import type { Provider } from './provider.ts'
 export const google: Provider = {
   id: 'google',
   name: 'Google',
-  traits: { hosts: ['accounts.google.com', '.googleapis.com'], texts: ['google'] },
+  traits: {
+    hosts: ['accounts.google.com', '.googleapis.com'],
+    // Its pages state status and code in every language.
+    texts: [
+      ...['google', 'Error 400: redirect_uri_mismatch', 'Error 400: origin_mismatch'],
+      ...['Error 401: invalid_client', 'Error 401: deleted_client', 'Error 403: org_internal'],
+      ...['Error 403: disallowed_useragent', 'Error 400: admin_policy_enforced'],
+    ],
+  },
   known: [
     {
       id: 'google-redirect-uri-mismatch',

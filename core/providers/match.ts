@@ -28,18 +28,24 @@ export interface Match {
   readonly decisive: boolean
   /** True for the words of the provider that the trace is recognised to be of. */
   readonly own: boolean
+  /** True where the error code agrees and is one that this vendor alone has, or that of the run. */
+  readonly isOwnCode: boolean
   /** False when the catalogue knows it from another step of a flow. */
   readonly atStep: boolean
 }
 
 /** A vendor's error number, which identifies a failure whatever the words around it say. */
-const errorNumber = /^(AADSTS\d{4,}|AADB2C\d{4,}|IDX\d{4,}|[A-Z]{2,}\d{4,}[A-Z]?)$/i
+const errorNumber = /^(AADSTS\d{4,}|AADB2C\d{4,}|IDX\d{4,}|E\d{7}|[A-Z]{2,}\d{4,}[A-Z]?)$/i
 
 /** A number alone: at the vendor that has it, it is an error's; elsewhere it may be anything. */
 const bareNumber = /^\d{5,}$/
 
 /** A code as a body or a challenge spells it says no more than the code itself. */
 const spelledCode = /^\{?"?error"?\s?[=:]\s?"?\w+"?\}?$/i
+
+/** A parameter with its sign, a media type, an address: the wire’s words, which belong to nobody. */
+const ofTheWire =
+  /^(?:\w+=|[a-z]+\/[a-z0-9.+-]+|\d+(?:\.\d+){3}|openid-configuration|\/?\.well-known\/[\w-]*)$/i
 
 interface Indexed {
   readonly known: Known
@@ -48,6 +54,10 @@ interface Indexed {
   readonly codeWeight: number
   /** True when the provider says this code of nothing else at that step. */
   readonly isAlone: boolean
+  /** The codes that this vendor alone has. */
+  readonly ownCodes: ReadonlySet<string>
+  /** True for a code that several vendors have, so that it points to none of them. */
+  readonly isSharedCode: boolean
   readonly fragments: readonly {
     readonly text: string
     readonly lower: string
@@ -86,20 +96,35 @@ function indexOf(providers: readonly Provider[]): Indexed[] {
     const lower = fragment.toLowerCase()
     sharers.set(lower, (sharers.get(lower) ?? 0) + 1)
   }
-  return providers.flatMap((provider) =>
-    provider.known.map((known) => ({
+  const shared = sharedCodes(providers)
+  return providers.flatMap((provider) => {
+    const said = provider.known.flatMap(({ error }) => error ?? [])
+    const ownCodes = new Set(said.filter((error) => !shared.has(error)))
+    return provider.known.map((known) => ({
+      ownCodes,
       known,
       provider,
+      isSharedCode: shared.has(known.error ?? ''),
       codeWeight: rarity(codes.get(known.error ?? '') ?? 0),
       isAlone:
         provider.known.filter(({ error, step }) => error === known.error && step === known.step)
           .length === 1,
       fragments: known.fragments.map((text) => {
         const lower = text.toLowerCase()
-        return { text, lower, weight: weightOf(text) / Math.sqrt(sharers.get(lower) ?? 1) }
+        const weight = shared.has(lower) ? 1.5 : weightOf(text)
+        return { text, lower, weight: weight / Math.sqrt(sharers.get(lower) ?? 1) }
       }),
-    })),
-  )
+    }))
+  })
+}
+
+/** The codes that entries of more than one vendor have, standards’ and those that spread. */
+function sharedCodes(providers: readonly Provider[]): ReadonlySet<string> {
+  const vendors = new Map<string, Set<string>>()
+  for (const { id, known } of providers)
+    for (const { error } of known)
+      if (error !== undefined) vendors.set(error, (vendors.get(error) ?? new Set()).add(id))
+  return new Set([...vendors].flatMap(([error, ids]) => (ids.size > 1 ? [error] : [])))
 }
 
 /** From 2 for a code that many entries have, to 5 for one that only this entry has. */
@@ -110,7 +135,7 @@ function rarity(entries: number): number {
 /** How much a fragment says, from 0 to about 12. One bare word says little; a number says all. */
 function weightOf(fragment: string): number {
   if (errorNumber.test(fragment)) return 12
-  if (spelledCode.test(fragment)) return 1.5
+  if (spelledCode.test(fragment) || ofTheWire.test(fragment)) return 1.5
   const words = fragment.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1).length
   if (/^[a-z]+(_[a-z]+)*$/i.test(fragment)) return weightOfName(fragment)
   if (saidByAll.has(fragment.toLowerCase()) || fragment.length < 9) return 2
@@ -118,7 +143,7 @@ function weightOf(fragment: string): number {
 }
 
 function matchOf(
-  { known, provider, codeWeight, isAlone, fragments }: Indexed,
+  { known, provider, codeWeight, isAlone, isSharedCode, ownCodes, fragments }: Indexed,
   text: string,
   words: Words,
 ): Match | undefined {
@@ -128,12 +153,19 @@ function matchOf(
   const best = found[0]
   const sameError = words.error !== undefined && words.error === known.error
   if (!best && !sameError) return undefined
-  const others = found.slice(1).reduce((sum, { weight }) => sum + weight * 0.25, 0)
-  const score =
+  const isOwnCode = sameError && (provider.id === words.provider || !isSharedCode)
+  const isItsOwn = isOwnCode || (best !== undefined && best.weight >= 3)
+  const others = found
+    .filter(({ lower }) => best?.lower.includes(lower) === false)
+    .reduce((sum, { weight }) => sum + weight * 0.25, 0)
+  const said =
     (best?.weight ?? 0) +
     others +
-    agreement(known, words, sameError ? codeWeight : undefined) +
-    affinity(provider, words.provider)
+    agreement(known, words, sameError ? codeWeight : undefined, ownCodes)
+  const isForeign = provider.id !== 'generic' && words.provider === undefined && !isItsOwn
+  const score = isForeign
+    ? Math.min(said, said * foreign)
+    : said + affinity(provider, words.provider)
   return {
     known,
     provider,
@@ -141,10 +173,11 @@ function matchOf(
     ...(best && { fragment: best.text }),
     decisive: best !== undefined && errorNumber.test(best.text),
     own: provider.id === words.provider,
+    isOwnCode,
     atStep: words.steps.length === 0 || words.steps.includes(known.step),
     specific:
       (best !== undefined && (best.weight >= 3 || isOwnNumber(best.text, provider, words))) ||
-      (sameError &&
+      (isOwnCode &&
         (codeWeight > 2 || (words.onPage === true && provider.id === words.provider && isAlone))),
   }
 }
@@ -162,19 +195,33 @@ const saidByAll: ReadonlySet<string> = new Set([
 /** Parameters of three words and more; other names as long as these are a program’s own. */
 const longParameters: ReadonlySet<string> = new Set([
   ...['code_challenge_method', 'id_token_hint', 'post_logout_redirect_uri'],
-  ...['token_endpoint_auth_method', 'registration_access_token'],
+  ...['token_endpoint_auth_method', 'registration_access_token', 'invalid_redirect_uri'],
+  ...['invalid_client_metadata', 'unsupported_response_type', 'unsupported_grant_type'],
 ])
+
+/** `ECONNREFUSED`: what an operating system calls a failure. */
+const errno = /^E[A-Z]{4,}$/
 
 /** A bare name says little, unless it is one that only one program or library uses. */
 function weightOfName(name: string): number {
   const words = name.split('_').length
+  if (errno.test(name)) return 5
   const own = /[a-z][A-Z]/.test(name) || (words > 2 && !longParameters.has(name))
   return own ? 3.5 : words === 1 ? 1 : 1.5
 }
 
 /** What agrees beside the words: the error code, the step, the status. */
-function agreement(known: Known, words: Words, code: number | undefined): number {
-  const error = code ?? (words.error !== undefined && known.error !== undefined ? -1.5 : 0)
+function agreement(
+  known: Known,
+  words: Words,
+  code: number | undefined,
+  ownCodes: ReadonlySet<string>,
+): number {
+  const isAnother = words.error !== undefined && known.error !== undefined
+  const isNamed = known.fragments.includes(words.error ?? '')
+  // Words that a vendor has on many of its pages say less than a code that is only its own.
+  const contrary = ownCodes.has(words.error ?? '') ? -4 : -1.5
+  const error = code ?? (isAnother && !isNamed ? contrary : 0)
   const step = words.steps.length === 0 ? 0 : words.steps.includes(known.step) ? 1.5 : -1.5
   const status =
     words.status === undefined || known.status === undefined
@@ -184,6 +231,9 @@ function agreement(known: Known, words: Words, code: number | undefined): number
         : -0.25
   return error + step + status
 }
+
+/** What words that belong to nobody count for a vendor, while it is not known whose they are. */
+const foreign = 0.6
 
 /** A recognised provider's own entries come first; another provider's hardly ever apply. */
 function affinity(provider: Provider, recognised: string | undefined): number {

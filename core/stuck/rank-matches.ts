@@ -74,6 +74,6 @@ function tellOf(head: Match, near: readonly Match[]): string[] {
 }
 
 /** Words of their own decide, and so does a code that only few servers know. */
-function decides({ specific, known }: Match, error: string | undefined): boolean {
-  return specific || (error !== undefined && known.error === error && !commonCodes.has(error))
+function decides({ specific, isOwnCode }: Match, error: string | undefined): boolean {
+  return specific || (error !== undefined && isOwnCode && !commonCodes.has(error))
 }
