@@ -48,6 +48,8 @@ export interface ConnectionForm
   client_id: string
   /** A run registers a client, whose client_id then stands here. */
   register: boolean
+  /** The origin at which that client’s keys are fetched; empty: they stand in the registration. */
+  keysServedFrom: string
   clientAuthentication: ClientAuthenticationMethod
   basicFormEncoded: boolean
   redirect_uri: string
@@ -68,6 +70,7 @@ export function emptyForm(callback: string): ConnectionForm {
     ...serverFields({ scope: '', clientAuthentication: 'client_secret_basic' }),
     client_id: '',
     register: false,
+    keysServedFrom: '',
     basicFormEncoded: true,
     redirect_uri: callback,
     ...networkFields({}),
@@ -86,6 +89,7 @@ export type ServerFields = Omit<
   | 'template'
   | 'client_id'
   | 'register'
+  | 'keysServedFrom'
   | 'basicFormEncoded'
   | 'redirect_uri'
   | keyof NetworkForm
@@ -118,6 +122,7 @@ export function formFromConnection(connection: Connection): ConnectionForm {
     ...{ ...serverFields(connection), name, client_id, basicFormEncoded, redirect_uri },
     template: connection.template ?? '',
     register: connection.register ?? false,
+    keysServedFrom: connection.keysServedFrom ?? '',
     ...networkFields(connection),
     ...askingFields(connection),
     ...assertionFields(connection),
@@ -160,6 +165,7 @@ export function draftFrom(form: ConnectionForm, secret: string): ConnectionDraft
     ...(form.discovery !== 'auto' && { discovery: form.discovery }),
     client_id: client_id.trim(),
     ...(form.register && { register: true }),
+    ...(form.keysServedFrom.trim() !== '' && { keysServedFrom: form.keysServedFrom.trim() }),
     ...{ clientAuthentication, basicFormEncoded, pkce },
     redirect_uri: redirect_uri.trim(),
     scope: scope.trim().replace(/\s+/g, ' '),

@@ -22,6 +22,7 @@ export type FormPlace =
   | 'scope'
   | 'parameters'
   | 'servedFrom'
+  | 'keysServedFrom'
   | `${RequestPlace} ${'name' | 'url' | 'headers'}`
   | 'certificateAuthorities'
   | 'proxy'
@@ -46,7 +47,11 @@ export function problemsOf(form: ConnectionForm): Problems {
     members: problemOfMembers(form.members),
     scope: problemOfScope(form.scope),
     parameters: problemOfPairs(form.parameters),
-    servedFrom: problemOfServedFrom(form),
+    servedFrom:
+      form.requestObject !== '' && form.byReference
+        ? problemOfOrigin(form.servedFrom.trim())
+        : undefined,
+    keysServedFrom: problemOfOrigin(form.keysServedFrom.trim()),
     ...problemsOfRequest('api', form.api),
     certificateAuthorities: problemOfAuthorities(form.certificateAuthorities),
     proxy: problemOfProxy(form.proxy.trim()),
@@ -125,9 +130,8 @@ function problemOfRedirect(text: string): string | undefined {
   return undefined
 }
 
-function problemOfServedFrom({ requestObject, byReference, servedFrom }: ConnectionForm) {
-  const text = servedFrom.trim()
-  if (requestObject === '' || !byReference || text === '') return undefined
+function problemOfOrigin(text: string): string | undefined {
+  if (text === '') return undefined
   const problem = problemOfUrl(text)
   if (problem) return problem
   const { origin } = new URL(text)

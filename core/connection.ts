@@ -101,6 +101,11 @@ export interface Connection {
   readonly client_id: string
   /** A run registers a client first, whose client_id the connection then takes over (RFC 7591). */
   readonly register?: true
+  /**
+   * The origin under which the server reaches this tool, to fetch the keys of the client that it
+   * registers (RFC 7591 §2, jwks_uri); absent: they stand in the registration itself.
+   */
+  readonly keysServedFrom?: string
   readonly clientAuthentication: ClientAuthenticationMethod
   /** Some servers decode Basic credentials wrongly; then they are sent without form-encoding. */
   readonly basicFormEncoded: boolean

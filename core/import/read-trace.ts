@@ -53,6 +53,7 @@ function textMembers(known: Members): Members {
     'response_mode',
     'grant_type',
     'tlsCertificate',
+    'keysServedFrom',
   ]
   const metadata = asObject(known['metadata'])
   const url = asObject(known['api'])?.['url']

@@ -1,6 +1,7 @@
 import { type Connection, grantOf, responseTypeOf } from '../connection.ts'
 import type { Field } from '../http.ts'
 import { endpointInHand } from '../in-hand.ts'
+import { jwksPath } from '../jwks-path.ts'
 import type { Step } from '../step.ts'
 
 export const registration: Step = {
@@ -38,9 +39,8 @@ export const registration: Step = {
 
 /** What the connection says of its client, in the words of RFC 7591 §2. */
 export function clientMetadata(connection: Connection): Readonly<Record<string, unknown>> {
-  const { clientAuthentication, publicKeys, post_logout_redirect_uri } = connection
+  const { clientAuthentication, post_logout_redirect_uri } = connection
   const usesCode = grantOf(connection) === 'authorization_code'
-  const key = publicKeys?.private_key
   return {
     client_name: connection.name,
     ...(usesCode && {
@@ -50,12 +50,21 @@ export function clientMetadata(connection: Connection): Readonly<Record<string, 
     grant_types: grantTypes(connection),
     token_endpoint_auth_method: methodOnWire(clientAuthentication),
     ...(connection.scope !== '' && { scope: connection.scope }),
-    ...(key && { jwks: { keys: [key] } }),
+    ...keysOf(connection),
     ...(post_logout_redirect_uri && { post_logout_redirect_uris: [post_logout_redirect_uri] }),
     ...(connection.requestObject && { request_object_signing_alg: connection.requestObject.alg }),
     ...(connection.pushed && { require_pushed_authorization_requests: true }),
     ...(connection.dpop && { dpop_bound_access_tokens: true }),
   }
+}
+
+/** The public keys, or where the server finds them: one or the other (RFC 7591 §2). */
+function keysOf(connection: Connection): Readonly<Record<string, unknown>> {
+  const { id, clientAuthentication, publicKeys, keysServedFrom } = connection
+  const key = publicKeys?.private_key
+  if (!key && clientAuthentication !== 'self_signed_tls_client_auth') return {}
+  if (keysServedFrom !== undefined) return { jwks_uri: `${keysServedFrom}${jwksPath(id)}` }
+  return key ? { jwks: { keys: [key] } } : {}
 }
 
 /** Those of RFC 7591 §2; a refresh token comes of another grant. */

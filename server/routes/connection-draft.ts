@@ -119,6 +119,7 @@ export const ConnectionDraft = v.object({
   discovery: v.exactOptional(v.picklist(['openid', 'oauth'])),
   client_id: Text,
   register: v.exactOptional(v.literal(true)),
+  keysServedFrom: v.exactOptional(Origin),
   clientAuthentication: v.picklist(methods),
   basicFormEncoded: v.boolean(),
   assertion: v.exactOptional(

@@ -41,6 +41,7 @@ describe('What is wrong is named, with what to do', () => {
     [{ client_id: '' }, 'client_id', /Empty/],
     [{ redirect_uri: 'https://a.test/#x' }, 'redirect_uri', /fragment/],
     [{ redirect_uri: 'nonsense' }, 'redirect_uri', /no URL/],
+    [{ keysServedFrom: 'https://a.test/keys' }, 'keysServedFrom', /enter https:\/\/a\.test$/],
     [{ scope: 'openid,profile' }, 'scope', /spaces, not by commas/],
     [{ scope: 'openid "x"' }, 'scope', /cannot stand in a scope/],
     [{ api: { ...noRequest, url: 'contacts' } }, 'api url', /no URL/],

@@ -25,7 +25,14 @@ let registered: Driven
 
 beforeAll(async () => {
   tool = await startTestTool()
-  open = await startProvider({ features: { registration: { enabled: true } } }, [])
+  open = await startProvider(
+    {
+      // Its own would not connect to this machine, where the keys are.
+      fetch: (url) => fetch(url),
+      features: { registration: { enabled: true } },
+    },
+    [],
+  )
   guarded = await startProvider(
     { features: { registration: { enabled: true, initialAccessToken: initial_access_token } } },
     [],
@@ -113,6 +120,26 @@ describe('A connection without a client_id', () => {
     expect(ours?.body).toEqual(theirs?.body)
     for (const header of ['accept', 'content-type', 'authorization'])
       expect(ours?.headers[header]).toBe(theirs?.headers[header])
+  })
+})
+
+describe('A client that signs with a key', () => {
+  test.each([
+    ['in the registration', false, 'jwks'],
+    ['at an address of the tool, where the server fetches it', true, 'jwks_uri'],
+  ] as const)('registers it %s, and authenticates with it', async (_, byAddress, member) => {
+    const { id } = await saveConnection(tool, open.issuer, {
+      ...{ ...unknown, clientAuthentication: 'private_key_jwt' },
+      redirect_uri: `${tool.origin}/callback`,
+      ...(byAddress && { keysServedFrom: tool.origin }),
+    })
+    await tool.call('PUT', `/api/connections/${id}/keys/private_key`, { alg: 'RS256' })
+    const driven = await driveRun(tool, id)
+    expect(driven.found).toEqual([])
+    const asked = registrationsAt(open).at(-1)?.body ?? {}
+    expect(Object.keys(asked).filter((name) => name.startsWith('jwks'))).toEqual([member])
+    if (byAddress) expect(asked['jwks_uri']).toBe(`${tool.origin}/connections/${id}/jwks.json`)
+    expect((await driveRun(tool, id)).status('token-request')).toBe(200)
   })
 })
 

@@ -6,7 +6,7 @@ import { whenGranted } from '../when.ts'
 /** What changes how the client has to go on. */
 const judged = [
   ...['redirect_uris', 'token_endpoint_auth_method', 'grant_types', 'response_types'],
-  ...['scope', 'request_object_signing_alg', 'dpop_bound_access_tokens'],
+  ...['scope', 'request_object_signing_alg', 'dpop_bound_access_tokens', 'jwks_uri'],
 ]
 
 export const registrationAsAsked: Check = {

@@ -47,6 +47,22 @@ test('A client that nobody registered registers itself, and then logs in', async
     await page.getByLabel('Initial access token').fill(initialAccessToken)
     await page.getByLabel('Scope', { exact: true }).fill('openid')
     await expectAccessible(page)
+  })
+
+  await test.step('A client with a key may have it fetched', async () => {
+    const method = page.getByLabel('Client authentication')
+    await expect(page.getByLabel('Keys served from')).toHaveCount(0)
+    await method.selectOption('private_key_jwt')
+    await page.getByLabel('Keys served from').fill(`${new URL(page.url()).origin}/keys`)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText(/^Only scheme, host and port belong here/)).toBeVisible()
+    await page.getByLabel('Keys served from').fill(new URL(page.url()).origin)
+    await expectAccessible(page)
+    await page.getByLabel('Keys served from').fill('')
+    await method.selectOption('client_secret_basic')
+  })
+
+  await test.step('It is saved', async () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connections')
   })

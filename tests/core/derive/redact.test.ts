@@ -58,6 +58,7 @@ test('an export keeps what the flow was made of, and who the user is not', () =>
     mode: 'strict',
     nonce: 'off',
     secretsOverHttp: true,
+    keysServedFrom: 'http://127.0.0.1:4400',
     assertion: { alg: 'ES256', audience: 'issuer' },
   }
   const run = { ...emptyRun({ ...kept, username: 'ada@acme.test' }), entries: [] }
