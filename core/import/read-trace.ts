@@ -63,7 +63,6 @@ function textMembers(known: Members): Members {
     ),
     ...objectMembers(known),
     ...(known['pushed'] === true && { pushed: true }),
-    ...(known['secretsOverHttp'] === true && { secretsOverHttp: true }),
     ...(metadata && { metadata }),
     ...(typeof url === 'string' && { api: { method: 'GET', url, headers: [] } }),
   }
