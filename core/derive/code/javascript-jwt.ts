@@ -4,13 +4,13 @@ import { type Language, claimExpression, jsonExpression, literal, memberOf } fro
 /** The lines that make a JWT with `jose` (RFC 7515), its key from the environment. */
 export function javascriptJwt(jwt: CodeJwt, language: Language): string[] {
   const name = `const ${language.made(jwt.name)} =`
-  const header = object(headerOf(jwt, language))
+  const header = headerOf(jwt, language)
   const claims = object(
     jwt.claims.map(([claim, value]) => memberOf(claim, claimExpression(value, language))),
   )
   if (jwt.alg === 'none') {
     return [
-      `${name} [${header}, ${claims}]`,
+      `${name} [${object(header)}, ${claims}]`,
       '  .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))',
       '  .join(".") + "."',
     ]
@@ -18,7 +18,7 @@ export function javascriptJwt(jwt: CodeJwt, language: Language): string[] {
   return [
     `// ${jwt.key} holds ${jwt.keyWords}.`,
     `${name} await new SignJWT(${claims})`,
-    `  .setProtectedHeader(${header})`,
+    `  .setProtectedHeader(${object(header, '  ')})`,
     `  .sign(${keyOf(jwt, language)})`,
   ]
 }
@@ -39,6 +39,7 @@ function keyOf({ alg, key }: CodeJwt, language: Language): string {
     : `await importPKCS8(${variable}, ${literal(alg)})`
 }
 
-function object(members: readonly string[]): string {
-  return ['{', ...members.map((member) => `  ${member},`), '}'].join('\n')
+function object(members: readonly string[], indented = ''): string {
+  const lines = members.map((member) => `${indented}  ${member},`)
+  return ['{', ...lines, `${indented}}`].join('\n')
 }
