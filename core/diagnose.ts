@@ -124,10 +124,13 @@ function orderBy(
   const named = placesOf(telling)
   const ofProvider = idsOf(telling.filter(({ own, decisive }) => own || decisive))
   const ofAnother = idsOf(telling.filter(({ provider: { id } }) => id !== 'generic'))
+  // Where the trace shows whose server it is, no other’s words come before anybody’s.
+  const ofStranger = idsOf(telling.filter(({ isStrange }) => isStrange))
   const hinted = placesOf(matches.filter(({ fragment }) => fragment !== undefined))
   return ({ cause, verdict, provider }) => {
     const place = provider === undefined ? undefined : named.get(cause.id)
-    const meansThis = ofAnother.has(cause.id) || (symptomsOwn.has(cause.id) && place !== undefined)
+    const said = ofAnother.has(cause.id) && !ofStranger.has(cause.id)
+    const meansThis = said || (symptomsOwn.has(cause.id) && place !== undefined)
     const group = ofProvider.has(cause.id) ? 0 : plain.has(cause.id) || meansThis ? 1 : 2
     const hint = hinted.get(cause.id) ?? 1
     const within = group + (place ?? (group === 1 ? 0.9 + hint / 10 : hint + 1))

@@ -196,8 +196,10 @@ export function judgeNotCached(exchange: Exchange): Verdict {
 
 /** Neither success nor error: members, but not those of a token response. */
 export function judgeRecognisable(exchange: Exchange): Verdict {
-  return whenAnswered(exchange, (response) => {
+  return whenAnswered(exchange, (response, { exchange: { sent } }) => {
     const { status } = response.entry.response
+    if (status === 405 && sent.request.method !== 'POST')
+      return notApplicable('The method was refused, which another check reports.')
     if (status !== 404 && status !== 405)
       return pass(evidence(inResponse(response, 'status'), 'not 404 or 405', `${status}`))
     return fail(

@@ -826,6 +826,8 @@ export const generic: Provider = {
       status: 400,
       error: 'invalid_grant',
       fragments: [
+        'Invalid authorization code',
+        'invalid code',
         'expired',
         'Authorization code expired',
         'authorization code is expired',
@@ -843,7 +845,7 @@ export const generic: Provider = {
       step: 'token',
       status: 400,
       error: 'invalid_grant',
-      fragments: ['Malformed auth code', 'Invalid authorization code', 'invalid code'],
+      fragments: ['Malformed auth code'],
       title: 'The code is not the one that came',
       causes: ['decoded twice, or cut'],
       tell: ['both values'],

@@ -1,4 +1,5 @@
 import { applicationTexts } from '../application-answer.ts'
+import { sentTokenOf } from '../checks/sent-token.ts'
 import type { Facts, RequestFacts, ResponseFacts } from '../facts.ts'
 import type { Lookup } from '../diagnose.ts'
 import { headerOf } from '../http.ts'
@@ -49,9 +50,18 @@ export function providerOf(facts: Facts): Provider | undefined {
   const metadata = Object.values(facts.metadata).filter((value) => typeof value === 'string')
   const sent = facts.branch.map(({ sent }) => sent.request.url)
   return recognise(providers, {
-    urls: [connection.issuer, ...metadata, ...sent],
+    urls: [connection.issuer, ...metadata, ...sent, ...issuersOfTokens(facts)],
     headers: facts.branch.flatMap(headerNames),
     texts: [...facts.branch.flatMap(errorTexts), ...callbackTexts(facts)],
+  })
+}
+
+/** Whoever issued the token that an API was shown is the server, where nothing else names it. */
+function issuersOfTokens(facts: Facts): string[] {
+  const exchanges = [facts.apiRequest, facts.userinfo].filter((exchange) => exchange !== undefined)
+  return exchanges.flatMap((exchange) => {
+    const iss = sentTokenOf(facts, exchange)?.claims['iss']
+    return typeof iss === 'string' ? [iss] : []
   })
 }
 

@@ -28,6 +28,8 @@ export interface Match {
   readonly decisive: boolean
   /** True for the words of the provider that the trace is recognised to be of. */
   readonly own: boolean
+  /** True for the words of a vendor, where the trace is recognised to be of another. */
+  readonly isStrange: boolean
   /** True where the error code agrees and is one that this vendor alone has, or that of the run. */
   readonly isOwnCode: boolean
   /** False when the catalogue knows it from another step of a flow. */
@@ -173,6 +175,7 @@ function matchOf(
     ...(best && { fragment: best.text }),
     decisive: best !== undefined && errorNumber.test(best.text),
     own: provider.id === words.provider,
+    isStrange: ![undefined, provider.id].includes(words.provider) && provider.id !== 'generic',
     isOwnCode,
     atStep: words.steps.length === 0 || words.steps.includes(known.step),
     specific:

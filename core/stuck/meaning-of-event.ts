@@ -9,7 +9,14 @@ const score = 20
 export function meaningOf(event: LoggedEvent | undefined): Match | undefined {
   for (const provider of providers) {
     const known = provider.known.find(({ id }) => id === event?.meaning)
-    const sure = { specific: true, decisive: true, own: true, isOwnCode: true, atStep: true }
+    const sure = {
+      specific: true,
+      decisive: true,
+      own: true,
+      isStrange: false,
+      isOwnCode: true,
+      atStep: true,
+    }
     if (known) return { known, provider, score, fragment: event?.error ?? '', ...sure }
   }
   return undefined

@@ -1,3 +1,4 @@
+import { ifBound, ifJwt } from './shown-token.ts'
 import { withoutToken } from '../questions/api-without-token.ts'
 import type { Symptom } from '../symptom.ts'
 import { atTheServer, saidByApi, saidInstead } from './server-words.ts'
@@ -34,6 +35,7 @@ export const apiUnauthorized: Symptom = {
       explanation: 'An ID Token is for the client, not a key to an API.',
       specification: ['RFC9068-4', 'OIDCC-2'],
       checks: ['api-request/not-the-id-token', 'access-token/not-the-id-token'],
+      judge: ifJwt,
       fix: { text: 'Send the access_token of the token response.' },
     },
     {
@@ -43,6 +45,7 @@ export const apiUnauthorized: Symptom = {
         'Such a token goes with the scheme DPoP, beside a proof for this method, address and token.',
       specification: ['RFC9449-7.1'],
       checks: ['api-request/dpop-proof', 'userinfo/dpop-proof'],
+      judge: ifBound,
       fix: { text: 'Send Authorization: DPoP and the token, with a proof in the header DPoP.' },
     },
     {
@@ -51,6 +54,7 @@ export const apiUnauthorized: Symptom = {
       explanation: 'The server gives it in the header DPoP-Nonce, and takes the newest alone.',
       specification: ['RFC9449-9'],
       checks: ['api-request/dpop-nonce', 'userinfo/dpop-nonce'],
+      judge: ifBound,
       fix: { text: 'Send the request again with the newest nonce in the proof.' },
     },
     {

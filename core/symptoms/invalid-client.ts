@@ -84,7 +84,7 @@ export const invalidClient: Symptom = {
       judge: listed,
       tell: otherMethod,
       questions: [otherAuthentication({ taken: 'proven', refused: 'ruled-out' })],
-      says: /auth(?:entication)? (?:method|scheme|type).{0,120}(?:not (?:supported|allowed|permitted|accepted)|unsupported|mismatch|was requested)|(?:must|should|only) (?:use|authenticate|support\w*).{0,40}(?:client secret (?:basic|post)|private key jwt|basic auth\w*)/i,
+      says: /(?:unsupported|disallowed|wrong) (?:client )?auth(?:entication)? (?:method|scheme|type)|auth(?:entication)? (?:method|scheme|type).{0,120}(?:not (?:supported|allowed|permitted|accepted)|unsupported|mismatch|was requested)|(?:must|should|only) (?:use|authenticate|support\w*).{0,40}(?:client secret (?:basic|post)|private key jwt|basic auth\w*)/i,
       fix: { text: 'Use the method the client is registered for.' },
     },
     {

@@ -57,7 +57,9 @@ function sent({ facts }: Scene, name: string): string | undefined {
 }
 
 function returnAsked(scene: Scene): CauseVerdict | undefined {
-  return (sent(scene, 'post_logout_redirect_uri') ?? sent(scene, 'logout_uri')) === undefined
+  // Cognito and Auth0 have names of their own for it.
+  const names = ['post_logout_redirect_uri', 'logout_uri', 'returnTo']
+  return names.every((name) => sent(scene, name) === undefined)
     ? { certainty: 'ruled-out', evidence: [{ note: 'the logout asks for no way back' }] }
     : undefined
 }

@@ -120,10 +120,17 @@ function exchangeOf({ id, step, status, error }: Known, fragment: string, origin
       : {
           method: 'GET',
           url: `${origin}/${step === 'api' ? 'v1/contacts' : 'userinfo'}`,
-          headers: withoutToken ? {} : { authorization: 'Bearer 2YotnFZFEjr1zCsicMWpAA' },
+          headers: withoutToken ? {} : { authorization: `Bearer ${tokenFor(id)}` },
         },
     response: { status: status ?? 400, headers: type, body },
   }
+}
+
+/** An opaque access token, or an ID Token where that is the mistake. */
+function tokenFor(id: string): string {
+  return /^id-token-used/.test(id)
+    ? 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmN1c3RvbWVyLmV4YW1wbGUiLCJhdWQiOiJzNkJoZFJrcXQzIiwic3ViIjoiMjQ4Mjg5NzYxMDAxIiwibm9uY2UiOiJuLTBTNl9XekEyTWoifQ.c2ln'
+    : '2YotnFZFEjr1zCsicMWpAA'
 }
 
 /** The token request as it is sent by who makes that mistake, where it is one of how to send. */
