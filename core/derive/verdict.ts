@@ -1,6 +1,7 @@
 import type { Evidence, Fix, Judged } from '../check.ts'
 import { otherFormLeft } from '../discovery-forms.ts'
 import { stepsOf } from '../flows.ts'
+import { isRecorded } from '../http.ts'
 import { type EntryId, type Exchange, type Run, type StepName, latestBranch } from '../run.ts'
 import type { Diagnosis, JudgedCause } from '../symptom.ts'
 import { nextStep } from './next-step.ts'
@@ -170,7 +171,8 @@ function withoutFailure(
   if (isComplete(run, branch)) {
     if (first) return withWarnings(warnings.length, first, passed)
     if (run.connection.register) return registered
-    return branch.some(hasNoSuchThing) ? completeBut404(passed) : complete(passed)
+    if (branch.some(hasNoSuchThing)) return completeBut404(passed)
+    return branch.every(isWhole) ? complete(passed) : completeAsRecorded(passed)
   }
   return inProgress(run, branch)
 }
@@ -190,6 +192,18 @@ function complete(passed: number): RunVerdict {
     lead: 'The flow is complete.',
     reason: `Every message came back as it should: ${counted(passed, 'check', 'checks')} passed.`,
     detail: 'Look at any message, send one again with a change, or export the run.',
+  }
+}
+
+function isWhole({ outcome }: Exchange): boolean {
+  return outcome.kind !== 'response' || isRecorded(outcome.entry.response)
+}
+
+function completeAsRecorded(passed: number): RunVerdict {
+  return {
+    ...complete(passed),
+    reason: `Nothing is wrong with what was recorded: ${counted(passed, 'check', 'checks')} passed.`,
+    detail: 'The recording left the bodies of some messages out, which might say more.',
   }
 }
 

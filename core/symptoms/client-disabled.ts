@@ -4,7 +4,7 @@ import { onlyWhenSaid } from './server-words.ts'
 
 /** What servers say of a client that an administrator, or they themselves, switched off. */
 export const disabledClient = either(
-  /(?:client|app(?:lication)?)\b.{0,30}(?:disabled|deactivated|inactive|suspended|blocked|revoked|archived|not (?:enabled|active))|(?:disabled|deactivated|inactive|suspended|blocked) (?:oauth )?(?:client|app)/i,
+  /(?:client|app(?:lication)?)\b.{0,30}(?:disabled|deactivated|inactive|suspended|blocked|revoked|archived|not (?:enabled|active)(?! (?:to|for)\b))|(?:disabled|deactivated|inactive|suspended|blocked) (?:oauth )?(?:client|app)/i,
   disabledClientElsewhere,
 )
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { analyse } from '../../../core/analyse.ts'
+import { isResponse } from '../../../core/run.ts'
+import { healthyRun } from '../arrange-run.ts'
 import { type Part, analysed, foundIn, login } from './recorded.ts'
 
 const discovery: Part = {
@@ -13,6 +16,26 @@ const token: Part = { ...login.token, asked: {}, leftOut: true }
 describe('A body that the recording left out', () => {
   test('is not taken for an empty one: nothing is found in a healthy login', async () => {
     expect(await foundIn(discovery, ...before, token, keys)).toEqual([])
+  })
+
+  test('is not said to have come back as it should', async () => {
+    const whole = await healthyRun()
+    const last = whole.entries.findLast((entry) => entry.kind === 'received')?.id
+    const entries = whole.entries.map((entry) =>
+      entry.id === last && isResponse(entry)
+        ? {
+            ...entry,
+            response: {
+              ...entry.response,
+              body: '',
+              problems: [{ kind: 'not-recorded' as const }],
+            },
+          }
+        : entry,
+    )
+    const [before, after] = [await analyse(whole), await analyse({ ...whole, entries })]
+    expect(before.verdict.reason).toContain('Every message came back as it should')
+    expect(after.verdict.reason).toContain('Nothing is wrong with what was recorded')
   })
 
   test('leaves what needs it open, and says how to record it', async () => {

@@ -1,3 +1,4 @@
+import { disabledClient } from '../../../core/symptoms/client-disabled.ts'
 import { describe, expect, test } from 'vitest'
 import { readEvidence } from '../../../core/import/read-evidence.ts'
 import { analyse } from '../../../core/analyse.ts'
@@ -141,6 +142,11 @@ describe('what an API says of a token', () => {
     const finding = await refusedFor('Nope', { token_use: 'id', aud: 'some-client' })
     expect(finding).toMatchObject({ id: 'id-token-used-as-access-token', status: 'proven' })
   })
+})
+
+test('a client that is not enabled for one thing is not switched off', () => {
+  expect(disabledClient.test('Client not enabled to retrieve service account')).toBe(false)
+  expect(disabledClient.test('This client is not enabled')).toBe(true)
 })
 
 describe('what a page of the authorization server says', () => {
