@@ -34,8 +34,11 @@ export function guessStep(recorded: Recorded, metadata: Partial<Metadata>): Sent
 export function guessAlone(recorded: Recorded): SentStep | undefined {
   const { method, url, fields, authorization, challenge } = recorded
   if (readLoneCallback({ method, url, headers: [], body: { form: fields } })) return undefined
-  const { pathname } = new URL(url)
+  const { pathname, searchParams } = new URL(url)
   if (pathname.includes('/.well-known/')) return 'discovery'
+  // A login page that carries the request along in its address.
+  if (searchParams.has('client_id') && searchParams.has('redirect_uri'))
+    return 'authorization-request'
   if (authorization !== '' || challenge !== '') return 'api-request'
   if (method === 'POST') return 'token-request'
   return /auth|login/i.test(pathname) ? 'authorization-request' : 'api-request'
@@ -150,6 +153,8 @@ function isAuthorization({ method, url, fields }: Recorded): boolean {
   const { pathname, searchParams } = new URL(url)
   // Keycloak’s own pages carry the request along.
   if (/\/login-actions\//.test(pathname)) return false
+  // So does Cognito’s: what is posted there is the page’s own form.
+  if (method === 'POST' && searchParams.has('client_id')) return false
   const query = [...searchParams, ...(method === 'POST' ? fields : [])]
   const names = new Set(query.map(([name]) => name))
   return (

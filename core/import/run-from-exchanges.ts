@@ -124,11 +124,15 @@ function fieldsOf(
   return 'form' in body ? body.form : body.json
 }
 
-/** The parameters of an authorization request as fields, so that they read like our own. */
+/**
+ * The parameters of an authorization request as fields, so that they read like our own. A form that
+ * is posted to an address which has them already is that of a login page, whose fields are none.
+ */
 function withQuery(request: HttpRequest): HttpRequest {
   const url = new URL(request.url)
   const query = [...url.searchParams]
-  const posted = request.method === 'POST' ? bodyFields(request) : []
+  const isForm = request.method === 'POST' && !url.searchParams.has('client_id')
+  const posted = isForm ? bodyFields(request) : []
   return { ...request, url: `${url.origin}${url.pathname}`, query: [...query, ...posted] }
 }
 

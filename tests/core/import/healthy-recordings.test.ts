@@ -100,6 +100,16 @@ describe('A healthy recording raises nothing above advice:', () => {
     expect(await foundIn(asked, login.page, login.sentBack, login.callback, token)).toEqual([])
   })
 
+  test('a login form that is posted to an address with the request in it, as Cognito has it', async () => {
+    const token = { ...login.token, asked: {}, status: 200, headers: json, json: grant }
+    const url = login.asked.url.replace('/authorize', '/login')
+    const sentBack = { ...login.sentBack, url, form: 'username=ana&password=pa55-Zk3' }
+    const whole = await foundIn(login.asked, login.page, sentBack, login.callback, token)
+    const cut = await foundIn(sentBack, login.callback, token)
+    const ofTheRequest = [...whole, ...cut].filter((id) => id.startsWith('authorization-request/'))
+    expect(ofTheRequest).toEqual([])
+  })
+
   test('a call of an API of devices with credentials, which is no device authorization', () => {
     const reading = readEvidence({
       exchange: {
