@@ -20,9 +20,9 @@ export const refused: Symptom = {
   causes: [],
 }
 
-/** Codes that a symptom of their own explains. */
-const explained: ReadonlySet<string> = new Set([
-  ...Object.values(codesFor).flat(),
+/** Codes that a symptom of their own explains, wherever they stand. */
+const explainedAnywhere: ReadonlySet<string> = new Set([
+  ...codesFor.invalid_client,
   ...['invalid_request', 'unauthorized_client', 'invalid_scope'],
   ...['unsupported_grant_type', 'invalid_target', 'invalid_resource', 'access_denied'],
   ...['invalid_authorization_details', 'invalid_request_object', 'invalid_request_uri'],
@@ -32,9 +32,15 @@ const explained: ReadonlySet<string> = new Set([
   ...['expired_token', 'device_flow_disabled'],
 ])
 
+/** Those of the back channel: a grant is refused there, whatever the server calls it. */
+const explained: ReadonlySet<string> = new Set([
+  ...explainedAnywhere,
+  ...Object.values(codesFor).flat(),
+])
+
 /** Those of the front channel, where `prompt=none` explains them. */
 const explainedInCallback: ReadonlySet<string> = new Set([
-  ...explained,
+  ...explainedAnywhere,
   'account_selection_required',
   'unauthorized',
 ])

@@ -107,3 +107,20 @@ test('an assertion that is a grant names whoever asks: no client_id is missing',
   )
   expect(ids).toEqual([])
 })
+
+/** The code was taken for that of a refused grant, which no callback is about, and nothing was said. */
+test('a redirect_uri that GitHub refuses in the callback is named', async () => {
+  const [first] = await idsFor(
+    {
+      url: 'https://github.com/login/oauth/authorize?client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fother&state=Xq7Zk3Lm9Pw2Rt5Vb8Nc1Yd4',
+    },
+    {
+      status: 302,
+      headers: {
+        location:
+          'https://app.example/cb?error=redirect_uri_mismatch&error_description=The+redirect_uri+MUST+match+the+registered+callback+URL&state=Xq7Zk3Lm9Pw2Rt5Vb8Nc1Yd4',
+      },
+    },
+  )
+  expect(first).toMatch(/redirect/)
+})
